@@ -23,6 +23,8 @@ export * from "./assignment/ask.js";
 export * from "./assignment/assign.js";
 export * from "./assignment/eligible.js";
 export * from "./draw/announce.js";
+export * from "./draw/beacon-time.js";
+export * from "./draw/freeze.js";
 export * from "./draw/leaves.js";
 export * from "./draw/run-draw.js";
 export * from "./draw/seed.js";

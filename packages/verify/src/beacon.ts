@@ -2,7 +2,7 @@
 // who could name another chain in the bundle could also make its signatures.
 
 import { bls12_381 } from "@noble/curves/bls12-381.js";
-import { u64be, unhex, utf8 } from "./bytes.js";
+import { u64be, unhex } from "./bytes.js";
 import { sha256 } from "./hash.js";
 
 export const QUICKNET = {
@@ -20,7 +20,7 @@ export const timeOfRound = (round: number): number => 1000 * (QUICKNET.genesis +
 /** True when `signature` is the beacon's for `round`: pairing check over SHA-256(u64be(round)), RFC 9380 on G1. */
 export function isBeaconSignature(round: number, signature: Uint8Array, publicKey: string = QUICKNET.publicKey): boolean {
   const { shortSignatures } = bls12_381;
-  const message = shortSignatures.hash(sha256(u64be(round)), utf8("BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_") as never);
+  const message = shortSignatures.hash(sha256(u64be(round)), "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
   try {
     return signature.length === 48 && shortSignatures.verify(signature, message, unhex(publicKey));
   } catch {

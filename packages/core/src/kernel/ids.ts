@@ -14,3 +14,16 @@ export type InspectorId = Branded<"inspector">;
 export type VisitId = Branded<"visit">;
 /** A calendar day, YYYY-MM-DD: text order is time order. */
 export type Day = Branded<"day">;
+
+const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the text is a day of the Gregorian calendar. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days;
+}
