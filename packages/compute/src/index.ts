@@ -1,6 +1,16 @@
 export * from "./kernel/batched-suite.js";
 export type { ConstantColumn, DerivedColumn, ReadColumn, WantedColumn } from "./csv/columns.js";
-export { readColumns, type Table, type TableRequest } from "./csv/read-columns.js";
+export { readColumns, readColumnsFrom, type Table, type TableRequest } from "./csv/read-columns.js";
+export type { Source } from "./csv/source.js";
 export { ascendingOrder } from "./frame/sort.js";
 export { frameFromCsv, readFrame, type FrameTable } from "./frame/read-frame.js";
 export type { Watch } from "./watch.js";
+export { sharedFrame } from "./frame/share.js";
+export { loadFrame, saveFrame } from "./frame/store.js";
+export { FEW_ROWS, openPool, type How, type Pool } from "./pool/open-pool.js";
+export { rangesOf, type Range } from "./pool/ranges.js";
+export { writeChunks, type WriteHow, type WrittenFile } from "./csv/write.js";
+export { writeFrameCsv } from "./frame/write-frame.js";
+export { countInPool } from "./draw/count-in-pool.js";
+export { assignInPool, drawInPool, expectInPool, selectInPool, type Drawn } from "./draw/draw-in-pool.js";
+export { framePath, ticketPath } from "./draw/paths.js";

@@ -19,6 +19,7 @@ export * from "./sampling/select.js";
 export * from "./sampling/ticket.js";
 export * from "./fusion/burden.js";
 export * from "./fusion/fuse.js";
+export * from "./fusion/spread.js";
 export * from "./assignment/ask.js";
 export * from "./assignment/assign.js";
 export * from "./assignment/eligible.js";

@@ -24,7 +24,8 @@ export interface Expectation {
 
 /**
  * Windows of a generated round fall into seasons within which every two share a day, so tasks fuse per mode and season and
- * the expected number of visits is exact: 1 − Π(1 − π) with tickets of one's own, max π with a shared one.
+ * the expected number of visits is exact: 1 − Π(1 − π) with tickets of one's own; with a shared one max π, which is
+ * a bound that small strata miss a little.
  */
 export function burdenOf(city: City, population: Population, plans: readonly PlanRow[], census: Census): Burden {
   const drawn = plans.map((plan, at) => drawnPerStratum(plan, census, at));
@@ -37,6 +38,7 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
   const chance = new Float64Array(plans.length);
   const alone = new Float64Array(groups.count);
   const together = new Float64Array(groups.count);
+  const apart = new Float64Array(groups.count);
 
   const sum = { ownVisits: 0, sharedVisits: 0, ownDuplicates: 0, sharedDuplicates: 0, asked: 0 };
   for (let at = 0; at < population.count; at++) {
@@ -53,16 +55,16 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
       asked ||= inside;
       const group = groups.of[plan]!;
       alone[group] = 1 - (1 - alone[group]!) * (1 - pi);
-      // A plan with an offset of its own reads another ticket; rare enough to be counted as sharing here.
-      if (pi > together[group]!) together[group] = pi;
+      const ticket = plans[plan]!.offset === undefined ? together : apart;
+      if (pi > ticket[group]!) ticket[group] = pi;
     }
     if (asked) sum.asked++;
     for (const plan of here) {
       const group = groups.of[plan]!;
       sum.ownVisits += alone[group]!;
-      sum.sharedVisits += together[group]!;
-      alone[group] = 0;
-      together[group] = 0;
+      // An offset turns the ticket by half a circle: who is early for one is late for the other.
+      sum.sharedVisits += Math.min(1, together[group]! + apart[group]!);
+      alone[group] = together[group] = apart[group] = 0;
       if (chance[plan] === 0 || rivals[plan]!.length === 0) continue;
       sum.ownDuplicates += chance[plan]! * coveredAlone(terms[plan]!, chance);
       sum.sharedDuplicates += Math.min(chance[plan]!, coveredTogether(rivals[plan]!, chance));

@@ -34,10 +34,13 @@ export function candidates(
   memberships: readonly Membership[],
 ): (profile: number, street: number) => Uint16Array {
   const found: (Uint16Array | undefined)[] = new Array<undefined>(city.profiles.length * city.streets.length);
+  const ofProfile = city.profiles.map((_, profile) =>
+    memberships.flatMap((membership, plan) => (membership.profiles[profile] === 1 ? [plan] : [])),
+  );
   return (profile, street) => {
     const at = profile * city.streets.length + street;
     return (found[at] ??= Uint16Array.from(
-      memberships.flatMap((membership, plan) => (membership.profiles[profile]! & membership.streets[street]! ? [plan] : [])),
+      ofProfile[profile]!.filter((plan) => memberships[plan]!.streets[street] === 1),
     ));
   };
 }

@@ -16,6 +16,8 @@ export interface Draft {
   readonly ownOffset: boolean;
   /** About how many objects the department means to visit; strata that would give far more are capped. */
   readonly target: number;
+  /** For a plan by class: bear on the bad classes until this is the mean chance of the drawn (see ladder.ts). */
+  readonly meanChance?: number;
   /** The plan that takes up what is missing to the round's known total. */
   readonly balance?: true;
 }
@@ -35,8 +37,7 @@ export const CLASS_RATIOS = {
  * season together can visit together.
  */
 export function seasonsOf(year: number): readonly (readonly Window[])[] {
-  const windows = SEASONS.map((season) => season.map(([first, last]): Window => [`${year}-${first}`, `${year}-${last}`]));
-  return windows;
+  return SEASONS.map((season) => season.map(([first, last]): Window => [`${year}-${first}`, `${year}-${last}`]));
 }
 
 const SEASONS = [

@@ -1,3 +1,4 @@
+import { type Ask, asksOf } from "./asks.js";
 import { type Chance, chanceOf, shuffled, weighted } from "./chance.js";
 import type { City } from "./city.js";
 import type { Draft, Rigour } from "./draft.js";
@@ -14,17 +15,11 @@ import { type Field, FIELDS } from "./tables/fields.js";
 export function fieldDrafts(city: City, bureaus: readonly Bureau[], items: ItemList, count: number, seed: string): Draft[] {
   const chance = chanceOf(seed, "plans");
   const seasons = FIELDS.map(() => (chance.happens(0.6) ? 0 : 1));
-  const asks = chosenAsks(bureaus, count, chance);
-  return asks.map((ask, at) => draftOf(city, ask, items, seasonsOf(city.preset.year)[seasons[ask.fieldIndex]!]!, at, chance));
-}
-
-interface Ask {
-  readonly fieldIndex: number;
-  readonly bureau: Bureau;
-  readonly specialty: string;
-  readonly subject: string;
-  /** A second plan on the same items: the source of duplicates. */
-  readonly again: boolean;
+  const windows = seasonsOf(city.preset.year);
+  const balance = city.preset.tasks === undefined ? [] : [untargeted(city, bureaus[0]!, items, windows[0]!)];
+  const asks = chosenAsks(bureaus, count - balance.length, chance);
+  const drafts = asks.map((ask, at) => draftOf(city, ask, items, windows[seasons[ask.fieldIndex]!]!, at, chance));
+  return [...drafts, ...balance];
 }
 
 /** Every department at least once as far as the number goes, then by lot; about a fifth of the plans repeat another's items. */
@@ -40,21 +35,6 @@ function chosenAsks(bureaus: readonly Bureau[], count: number, chance: Chance): 
   return [...once, ...again];
 }
 
-export function asksOf(bureau: Bureau): Ask[] {
-  return FIELDS.flatMap((field, fieldIndex) =>
-    field.asks
-      .map((ask) => ask.split(" "))
-      .filter(([department]) => department === bureau.department.code)
-      .map(([, specialty, subject]) => ({
-        fieldIndex,
-        bureau,
-        specialty: specialty!,
-        subject: subject!,
-        again: false,
-      })),
-  );
-}
-
 function draftOf(city: City, ask: Ask, items: ItemList, windows: readonly Window[], at: number, chance: Chance): Draft {
   const field = FIELDS[ask.fieldIndex]!;
   const scope = at < SCOPES.length ? at : SCOPE_SHARE.draw(chance);
@@ -64,7 +44,7 @@ function draftOf(city: City, ask: Ask, items: ItemList, windows: readonly Window
   const within = clause?.startsWith("division") ? undefined : ask.bureau.clause;
   return {
     department: ask.bureau.code,
-    name: `${ask.bureau.place}${field.name}${ask.subject}${ask.again ? "专项" : ""}抽查`,
+    name: `${ask.bureau.place}${field.name}领域${ask.subject}${ask.again ? "专项" : ""}抽查`,
     columns: fullCoverage ? "division" : columns,
     where: [field.where, clause, within, excluded].filter((part) => part !== undefined).join(" & "),
     items: chosenItems(items, ask, field, chance),
@@ -76,6 +56,26 @@ function draftOf(city: City, ask: Ask, items: ItemList, windows: readonly Window
     fullCoverage,
     ownOffset: chance.happens(0.04),
     target: Math.ceil(city.preset.meanPlanSize * (0.4 + 1.6 * (chance.below(1000) / 1000))),
+  };
+}
+
+/** The untargeted draw (不定向抽查) of the market regulator over all trades: it takes up what the others leave. */
+function untargeted(city: City, bureau: Bureau, items: ItemList, windows: readonly Window[]): Draft {
+  return {
+    department: bureau.code,
+    name: "企业公示信息不定向抽查",
+    columns: "recency",
+    where: "industry^=C,F,G,H,I,K,L & excluded=",
+    items: [items.general(bureau.code)],
+    mode: "notified",
+    window: windows[1]!,
+    seats: 2,
+    qualifications: ["registration"],
+    rigour: "gentle",
+    fullCoverage: false,
+    ownOffset: false,
+    target: city.preset.meanPlanSize,
+    balance: true,
   };
 }
 

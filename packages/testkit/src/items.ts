@@ -1,4 +1,4 @@
-import { asksOf } from "./field-drafts.js";
+import { asksOf } from "./asks.js";
 import type { Bureau } from "./government.js";
 import { ASPECTS, FIELDS } from "./tables/fields.js";
 import { LINES } from "./tables/lines.js";
@@ -21,10 +21,14 @@ export interface ItemRow {
   readonly subject: string;
 }
 
+/** Where a total is known, what one item per subject leaves over is spread evenly as further aspects. */
 export function fieldItems(bureaus: readonly Bureau[], total: number | undefined): ItemList {
-  const share = total === undefined ? 0 : Math.floor(total / bureaus.length);
-  const larger = total === undefined ? 0 : total - share * bureaus.length;
-  return listOf(bureaus.flatMap((bureau, at) => itemsOf(bureau, share + (at < larger ? 1 : 0))));
+  const least = bureaus.map((bureau) => 1 + asksOf(bureau).length);
+  const over = total === undefined ? 0 : total - least.reduce((sum, count) => sum + count, 0);
+  const extra = (at: number) => Math.floor((over * (at + 1)) / bureaus.length) - Math.floor((over * at) / bureaus.length);
+  return listOf(
+    bureaus.flatMap((bureau, at) => itemsOf(bureau, total === undefined ? 2 * least[at]! - 1 : least[at]! + extra(at))),
+  );
 }
 
 /** The items of the market regulator's business lines, 41 in all. */
@@ -45,27 +49,26 @@ export function lineItems(): ItemList {
   );
 }
 
-/** First one item per subject, then further aspects of the same subjects until the department's share is full. */
-function itemsOf(bureau: Bureau, share: number): ItemRow[] {
+/** First one item per subject, then further aspects of the same subjects until the department's number is full. */
+function itemsOf(bureau: Bureau, count: number): ItemRow[] {
   const asks = asksOf(bureau);
-  const rounds = Math.max(2, Math.ceil((share - 1) / Math.max(1, asks.length)));
+  const rounds = Math.ceil((count - 1) / asks.length);
   const general = row(bureau, 0, "通用检查事项", "登记信息、证照公示、信用承诺", "general", "通用", "通用");
   const rows = Array.from({ length: rounds }, (_, round) => round).flatMap((round) =>
     asks.map(({ fieldIndex, subject }, at) => {
       const field = FIELDS[fieldIndex]!;
       const aspect = ASPECTS[(at + round) % ASPECTS.length]!;
-      const name = round === 0 ? `${field.name}${subject}检查` : `${field.name}${subject}${aspectName(aspect, round)}检查`;
+      const name = `${subject}检查（${field.name}${round === 0 ? "" : aspectName(aspect, round)}）`;
       const kind = field.key === true ? "key" : "general";
       return row(bureau, 1 + round * asks.length + at, name, `${subject}：${aspect}`, kind, field.name, field.name + subject);
     }),
   );
-  const all = [general, ...rows];
-  return share === 0 ? all : all.slice(0, Math.max(share, 1 + asks.length));
+  return [general, ...rows].slice(0, count);
 }
 
 /** The list of aspects is shorter than a thin department's share: it goes round again by level. */
 function aspectName(aspect: string, round: number): string {
-  return round <= ASPECTS.length ? `（${aspect}）` : `（${aspect}·${Math.ceil(round / ASPECTS.length)}级）`;
+  return round <= ASPECTS.length ? `·${aspect}` : `·${aspect}·${Math.ceil(round / ASPECTS.length)}级`;
 }
 
 function row(

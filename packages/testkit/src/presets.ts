@@ -91,7 +91,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     kinds: METROPOLIS_KINDS,
     industries: { A: 0.05, B: 0, I: 1.4, F5179: 1.5, F5181: 1.4, C3989: 1.5 },
     tasks: 83_297,
-    meanPlanSize: 990,
+    meanPlanSize: 1640,
   },
   "shenzhen-2024": {
     name: "shenzhen-2024",

@@ -1,6 +1,6 @@
 // The announcement (§3, §5, §11): what was frozen before anyone could know the seed.
 
-import { concat, lp, u64be, unhex } from "./bytes.js";
+import { concatAll, lp, u64be, unhex } from "./bytes.js";
 import { sha256 } from "./hash.js";
 import type { Json } from "./json.js";
 import { Fields, count, hash, id, listOfEach, oneOf, someText, text } from "./shape.js";
@@ -53,8 +53,8 @@ export function readAnnouncement(json: Json): Announcement {
 
 /** §3: plans and strata in the order given; that the order is ascending is a check of its own. */
 export const planBytes = (plans: readonly Plan[]): Uint8Array =>
-  concat(
-    ...plans.flatMap((plan) => [
+  concatAll(
+    plans.flatMap((plan) => [
       lp(plan.id),
       lp(plan.key),
       ...plan.strata.flatMap((stratum) => [lp(stratum.name), u64be(stratum.n)]),

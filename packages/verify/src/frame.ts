@@ -1,7 +1,7 @@
 // The frame (§2), read once and in a stream: its order, its tree, and of its columns only what the plans' keys and the
 // assignment need. Ids lie in one buffer; eight million rows make no eight million objects.
 
-import { isId, isList, textOf } from "./bytes.js";
+import { compareBytes, isId, isList, textOf, utf8 } from "./bytes.js";
 import type { OnRow } from "./csv.js";
 import { Dictionary, doubled } from "./dictionary.js";
 import { type Finding, finding } from "./ledger.js";
@@ -34,12 +34,27 @@ export class Ids {
     this.ends[this.count++] = at + to - from;
   }
 
-  /** By bytes; a row's own order where the frame is not sorted. */
+  /** By bytes. */
   compare(a: number, b: number): number {
     const shorter = Math.min(this.end(a) - this.start(a), this.end(b) - this.start(b));
     for (let i = 0, x = this.start(a), y = this.start(b); i < shorter; i++, x++, y++)
       if (this.bytes[x] !== this.bytes[y]) return this.bytes[x] - this.bytes[y];
     return this.end(a) - this.start(a) - (this.end(b) - this.start(b));
+  }
+
+  /** The row of an id, by bisection, −1 when it is not there. In a frame out of order, which is refused anyway, it may miss. */
+  rowOf(id: string): number {
+    const sought = utf8(id);
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const order = compareBytes(this.bytes.subarray(this.start(middle), this.end(middle)), sought);
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return -1;
   }
 }
 

@@ -20,21 +20,22 @@ export interface CheckResult {
 /** A value, or the names of the files that would be needed to have it. */
 export type Part<T> = { readonly value: T } | { readonly missing: readonly string[] };
 
-type Parts<T extends readonly unknown[]> = { readonly [K in keyof T]: Part<T[K]> };
+type Parts = readonly Part<unknown>[];
+type Values<P extends Parts> = { -readonly [K in keyof P]: Extract<P[K], { readonly value: unknown }>["value"] };
 
 export const have = <T>(value: T): Part<T> => ({ value });
 export const lack = (...files: string[]): Part<never> => ({ missing: files });
 
 export const valueOf = <T>(part: Part<T>): T | undefined => ("value" in part ? part.value : undefined);
 
-export function all<T extends readonly unknown[]>(...parts: Parts<T>): Part<T> {
+export function all<const P extends Parts>(...parts: P): Part<Values<P>> {
   const missing = [...new Set(parts.flatMap((part) => ("missing" in part ? part.missing : [])))];
   if (missing.length > 0) return { missing };
-  return have(parts.map((part) => valueOf(part as Part<unknown>)) as unknown as T);
+  return have(parts.map(valueOf) as Values<P>);
 }
 
-export function derive<T extends readonly unknown[], R>(parts: Parts<T>, make: (...values: T) => R): Part<R> {
-  const values = all<T>(...parts);
+export function derive<const P extends Parts, R>(parts: P, make: (...values: Values<P>) => R): Part<R> {
+  const values = all(...parts);
   return "missing" in values ? values : have(make(...values.value));
 }
 
@@ -48,8 +49,8 @@ export function firstOf<T>(...ways: readonly Part<T>[]): Part<T> {
 export class Ledger {
   readonly results: CheckResult[] = [];
 
-  check<T extends readonly unknown[]>(name: string, parts: Parts<T>, judge: (...values: T) => Finding | undefined): void {
-    const values = all<T>(...parts);
+  check<const P extends Parts>(name: string, parts: P, judge: (...values: Values<P>) => Finding | undefined): void {
+    const values = all(...parts);
     if ("missing" in values) this.write(name, "not-checkable", values.missing);
     else this.judge(name, judge(...values.value));
   }

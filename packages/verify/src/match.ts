@@ -9,6 +9,8 @@ export interface Shard {
   /** Ascending by id; the numbers below are places in this list. */
   readonly inspectors: readonly { readonly id: string; readonly capacity: number }[];
   readonly visits: readonly { readonly id: string; readonly seats: number; readonly eligible: ArrayLike<number> }[];
+  /** Visits each inspector already has elsewhere (§10, "loads as they then stand"); none at the draw. */
+  readonly load?: readonly number[];
 }
 
 export interface Matching {
@@ -31,6 +33,9 @@ export function match(shard: Shard): Matching {
   for (const visit of pending) desk.search(visit);
   return { seated: desk.inSeatOrder(), load: desk.load, reached: desk.reached };
 }
+
+/** The eligible of a visit by priority, best first. */
+export const priorityLine = (shard: Shard, visit: number): number[] => new Desk(shard).lineFor(visit);
 
 interface Candidate {
   readonly inspector: number;
@@ -61,7 +66,7 @@ class Desk {
   private readonly digest = new Uint8Array(32);
 
   constructor(private readonly shard: Shard) {
-    this.load = shard.inspectors.map(() => 0);
+    this.load = shard.inspectors.map((_, i) => shard.load?.[i] ?? 0);
     this.seated = shard.visits.map(() => []);
     this.visitsOf = shard.inspectors.map(() => []);
     this.orderHash = shard.visits.map(({ id }) => sha256(concat(shard.key, Uint8Array.of(3), lp(id))));
@@ -144,10 +149,14 @@ class Desk {
     return this.seated.map((inspectors, visit) => this.byPriorityFor(visit, inspectors));
   }
 
-  private turn(visit: number): Turn {
+  lineFor(visit: number): number[] {
     let line = this.lines.get(visit);
     if (line === undefined) this.lines.set(visit, (line = this.byPriorityFor(visit, this.shard.visits[visit].eligible)));
-    return { visit, line, next: 0, inspector: -1, holders: [], nextHolder: 0 };
+    return line;
+  }
+
+  private turn(visit: number): Turn {
+    return { visit, line: this.lineFor(visit), next: 0, inspector: -1, holders: [], nextHolder: 0 };
   }
 
   private nextUntried(turn: Turn): number | undefined {

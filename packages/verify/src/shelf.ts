@@ -1,6 +1,6 @@
 // Opens the files of a bundle, each once: its hash, its form, and its content as a typed value or as something lacking.
 
-import { hex } from "./bytes.js";
+import { concatAll, hex } from "./bytes.js";
 import { CsvReader, type OnRow } from "./csv.js";
 import { type Frame, FrameReader } from "./frame.js";
 import { Sha256 } from "./hash.js";
@@ -92,6 +92,11 @@ export class Shelf {
     if (this.has(name) && !this.digests.has(name)) await this.bytes(name);
   }
 
+  /** A file that is there but cannot be judged for want of another. */
+  note(check: string, lacking: Part<unknown>): void {
+    this.ledger.check(check, [lacking], () => undefined);
+  }
+
   private async csv(
     name: string,
     columns: readonly string[],
@@ -112,13 +117,7 @@ export class Shelf {
   private async bytes(name: string): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
     await this.read(name, (chunk) => chunks.push(chunk.slice()));
-    const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
-    return bytes;
+    return concatAll(chunks);
   }
 
   private async read(name: string, onChunk: (chunk: Uint8Array) => void): Promise<void> {

@@ -62,26 +62,22 @@ export class IdTaker {
   constructor(private readonly map?: (value: string) => string | undefined) {}
 
   take(bytes: Uint8Array, start: number, end: number): Fault | undefined {
-    if (this.map) return this.takeMapped(this.map, textOf(bytes.slice(start, end)));
-    if (!isIdBytes(bytes, start, end)) return { code: "id-alphabet", value: textOf(bytes.slice(start, end)) };
-    this.texts.append(bytes, start, end);
-    return undefined;
+    return this.map ? this.takeMapped(this.map, textOf(bytes.slice(start, end))) : this.takeId(bytes, start, end);
   }
 
   private takeMapped(map: (value: string) => string | undefined, value: string): Fault | undefined {
     const id = map(value);
     if (id === undefined) return { code: "value-unmapped", value };
     const bytes = utf8(id);
-    if (!isIdBytes(bytes, 0, bytes.length)) return { code: "id-alphabet", value: id };
-    this.texts.append(bytes, 0, bytes.length);
-    return undefined;
+    return this.takeId(bytes, 0, bytes.length);
   }
-}
 
-function isIdBytes(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end === start || end - start > 64) return false;
-  for (let i = start; i < end; i++) if (ID_BYTES[bytes[i]!] === 0) return false;
-  return true;
+  private takeId(bytes: Uint8Array, start: number, end: number): Fault | undefined {
+    this.texts.append(bytes, start, end);
+    let allowed = end > start && end - start <= 64 ? 1 : 0;
+    for (let i = start; i < end; i++) allowed &= ID_BYTES[bytes[i]!]!;
+    return allowed ? undefined : { code: "id-alphabet", value: textOf(bytes.slice(start, end)) };
+  }
 }
 
 const ID_BYTES = new Uint8Array(256);

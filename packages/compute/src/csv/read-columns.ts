@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { done, fail, textOf, type Column, type Pieces, type Problem, type Result, type Warning } from "@suijian/core";
 import { GrowingNumbers } from "./growing.js";
+import { unreadable } from "../file-problem.js";
 import type { Watch } from "../watch.js";
 import { IdTaker, takerOf, type ColumnTaker, type Fault, type WantedColumn } from "./columns.js";
 import { FAULTY, INCOMPLETE, LONGEST_FIELD, RecordScanner, unquoted } from "./records.js";
-import { openSource, unreadable, type Source } from "./source.js";
+import { openSource, type Source } from "./source.js";
 import { Window } from "./window.js";
 
 export interface TableRequest {
@@ -29,8 +30,15 @@ export interface Table {
 /** Reads a CSV file of any size into columns, without an object per row. The first problem in the file ends it. */
 export async function readColumns(request: TableRequest, watch: Watch = {}): Promise<Result<Table>> {
   const opened = await openSource(request.path);
-  if (!opened.ok) return opened;
-  const source = opened.value;
+  return opened.ok ? readColumnsFrom(opened.value, request, watch) : opened;
+}
+
+/** The same from bytes that come from elsewhere. */
+export async function readColumnsFrom(
+  source: Source,
+  request: Omit<TableRequest, "path">,
+  watch: Watch = {},
+): Promise<Result<Table>> {
   const reading = new Reading(source.file, request);
   const chunks = source.chunks[Symbol.asyncIterator]();
   try {
@@ -81,7 +89,7 @@ class Reading {
 
   constructor(
     private readonly file: string,
-    private readonly request: TableRequest,
+    private readonly request: Omit<TableRequest, "path">,
   ) {
     this.scanner = new RecordScanner(request.canonical);
     this.ids = new IdTaker(request.id.map);

@@ -22,32 +22,43 @@ export class RecordScanner {
    * `bytes[end]` must be a line feed: it stops the inner loop without a second comparison for every byte.
    */
   scan(bytes: Uint8Array, from: number, end: number, last: boolean): number {
-    this.fields = 0;
     this.lineEnds = 0;
     this.endedInCrlf = false;
-    for (let at = from; ; at++) {
-      if (this.fields === this.starts.length) this.makeRoom();
-      const quoted = bytes[at] === QUOTE && at < end;
-      at = quoted ? this.quotedField(bytes, at + 1, end, last) : this.plainField(bytes, at, end, last);
-      if (at < 0) return at;
-      this.fields++;
-      if (at >= end) return this.canonical ? this.faulty("csv-quote") : end;
+    for (let at = from, fields = 0; ; at++) {
+      if (fields === this.starts.length) this.makeRoom();
+      const start = at;
+      while (ORDINARY[bytes[at]!] === 1) at++;
+      if ((bytes[at] === COMMA || bytes[at] === LF) && at < end && at - start <= LONGEST_FIELD) {
+        this.starts[fields] = start;
+        this.ends[fields] = at;
+        this.doubled[fields] = 0;
+      } else {
+        this.fields = fields;
+        at = this.unusualField(bytes, start, at, end, last);
+        if (at < 0) return at;
+      }
+      fields++;
       if (bytes[at] === COMMA) continue;
+      this.fields = fields;
+      if (at >= end) return this.canonical ? this.faulty("csv-quote") : end;
       if (bytes[at] === LF) return at + 1;
       this.endedInCrlf = true;
       return at + 2;
     }
   }
 
-  private plainField(bytes: Uint8Array, start: number, end: number, last: boolean): number {
-    let at = start;
-    for (;;) {
-      while (ORDINARY[bytes[at]!] === 1) at++;
-      if (at >= end) break;
-      const byte = bytes[at];
-      if (byte === QUOTE || (byte === CR && this.canonical)) return this.faulty("csv-quote");
-      if (byte !== CR || (bytes[at + 1] === LF && at + 1 < end)) break;
-      if (at + 1 === end && !last) return INCOMPLETE;
+  private unusualField(bytes: Uint8Array, start: number, at: number, end: number, last: boolean): number {
+    const quoted = at === start && at < end && bytes[at] === QUOTE;
+    return quoted ? this.quotedField(bytes, start + 1, end, last) : this.plainField(bytes, start, at, end, last);
+  }
+
+  /** An unquoted field that holds or ends in a carriage return, is too long, or goes up to the end of the buffer. */
+  private plainField(bytes: Uint8Array, start: number, from: number, end: number, last: boolean): number {
+    let at = from;
+    while (at < end && bytes[at] !== COMMA && bytes[at] !== LF) {
+      if (bytes[at] === QUOTE || (bytes[at] === CR && this.canonical)) return this.faulty("csv-quote");
+      if (bytes[at] === CR && at + 1 === end && !last) return INCOMPLETE;
+      if (bytes[at] === CR && at + 1 < end && bytes[at + 1] === LF) break;
       at++;
     }
     if (at - start > LONGEST_FIELD) return this.faulty("csv-field-too-long");

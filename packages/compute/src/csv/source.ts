@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { done, fail, type Result } from "@suijian/core";
+import { done, type Result } from "@suijian/core";
+import { codeOf, unreadable } from "../file-problem.js";
 
 /** The uncompressed bytes of a file, chunk by chunk, and how much of the file itself has been read so far. */
 export interface Source {
@@ -24,15 +25,6 @@ export async function openSource(path: string): Promise<Result<Source>> {
   } catch (error) {
     return unreadable(isMissing(error) ? path : `${path}.gz`, error);
   }
-}
-
-/** The system's own word for the failure: ENOENT, EACCES, Z_DATA_ERROR. */
-export const unreadable = (file: string, error: unknown): Result<never> =>
-  fail({ code: "file-unreadable", file, reason: codeOf(error) });
-
-export function codeOf(error: unknown): string {
-  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
-  return String(error);
 }
 
 const isMissing = (error: unknown): boolean => codeOf(error) === "ENOENT";

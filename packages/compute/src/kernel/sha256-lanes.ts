@@ -68,7 +68,8 @@ function compressFunction(): Func {
   const unfinished = locals.one(V128);
   const w = locals.many(16, V128);
   const state = locals.many(8, V128);
-  const [ab, bc] = locals.many(2, V128) as [Local, Local];
+  const ab = locals.one(V128);
+  const bc = locals.one(V128);
   const keys = locals.one(I32);
   return func(locals, 2, [
     ...[0, 4, 8, 12].flatMap((first) => loadWords(block, w, first)),

@@ -46,3 +46,29 @@ function innerDigit(organisation: string): string | undefined {
   const rest = 11 - (sum % 11);
   return rest === 11 ? "0" : rest === 10 ? "X" : String(rest);
 }
+
+/** What is wrong with the code that may stand in 18 bytes: nothing, or which digit; `no-code` when it has not the form of one. */
+export type UsccFault = "none" | "outer" | "inner" | "no-code";
+
+/** The same check over bytes, for millions of ids: no text is made. */
+export function usccFault(bytes: Uint8Array, start: number, end: number): UsccFault {
+  if (end - start !== 18) return "no-code";
+  let sum = 0;
+  for (let i = 0; i < 18; i++) {
+    const value = VALUE_OF_BYTE[bytes[start + i]!]!;
+    if (value === 255) return "no-code";
+    if (i < 17) sum += value * WEIGHTS[i]!;
+  }
+  if (VALUE_OF_BYTE[bytes[start + 17]!] !== (31 - (sum % 31)) % 31) return "outer";
+
+  let inner = 0;
+  for (let i = 0; i < 8; i++) inner += base36(bytes[start + 8 + i]!) * INNER_WEIGHTS[i]!;
+  const rest = 11 - (inner % 11);
+  const expected = rest === 11 ? 0x30 : rest === 10 ? 0x58 : 0x30 + rest;
+  return bytes[start + 16] === expected ? "none" : "inner";
+}
+
+const base36 = (byte: number): number => (byte < 0x3a ? byte - 0x30 : byte - 0x37);
+
+const VALUE_OF_BYTE = new Uint8Array(256).fill(255);
+[...ALPHABET].forEach((letter, value) => (VALUE_OF_BYTE[letter.charCodeAt(0)] = value));

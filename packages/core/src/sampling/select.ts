@@ -102,6 +102,10 @@ function scanRun(plan: ScanPlan, leading: Uint32Array, start: number, end: numbe
   }
 }
 
+/** The number of the stratum a row lies in, in the order of the announcement, or −1 when it is no object of the plan. */
+export const stratumNumberAt = ({ membership, stratumOf }: ScanPlan, row: number): number =>
+  admits(membership, row) ? stratumOf[combinationAt(membership, row)]! : -1;
+
 function admits({ tests }: Membership, row: number): boolean {
   for (let t = 0; t < tests.length; t++) {
     const { codes, passes } = tests[t]!;

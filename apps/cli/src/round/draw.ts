@@ -1,0 +1,238 @@
+import { join } from "node:path";
+import { drawInPool, frameFromCsv, type Drawn, type Pool } from "@suijian/compute";
+import {
+  assignmentCsv,
+  jsonText,
+  resultFile,
+  selectionCsv,
+  thresholdsCsv,
+  visitsCsv,
+  type ResultFile,
+  type SeedFile,
+} from "@suijian/contract";
+import {
+  bytesOfHex,
+  done,
+  fail,
+  hexOf,
+  joinDice,
+  rosterRoot,
+  sameBytes,
+  seedOf,
+  utf8,
+  type Frame,
+  type Inspector,
+  type Result,
+  type Suite,
+  type Warning,
+} from "@suijian/core";
+import { openBundle, type Bundle } from "../bundle/open.js";
+import { loadRoster } from "../load/roster.js";
+import { progressOf } from "../progress.js";
+import { contentHash } from "../save/content-hash.js";
+import { remove, takeName, workFolderFor, writeWhole } from "../save/files.js";
+import { keptFrame } from "../save/kept-frames.js";
+import { writeTable } from "../save/tables.js";
+import type { World } from "../world.js";
+import { acceptBeacon } from "./beacon.js";
+import { readSealKey } from "./seal-key.js";
+
+export interface DrawRequest {
+  readonly bundle: string;
+  readonly beaconOutput: Uint8Array;
+  readonly sealKeyFile: string | undefined;
+}
+
+export interface DrawOutcome {
+  readonly bundle: Bundle;
+  readonly result: ResultFile;
+  readonly warnings: readonly Warning[];
+  /** The round had been drawn before; nothing was written. */
+  readonly again: boolean;
+}
+
+/** Load the frozen round, decide the draw, save it. The same beacon again gives the same result; another one is refused. */
+export async function draw(world: World, suite: Suite, pool: Pool, request: DrawRequest): Promise<Result<DrawOutcome>> {
+  const loaded = await loadRound(world, suite, pool, request);
+  if (!loaded.ok) return loaded;
+  const { bundle, seed } = loaded.value;
+  if (bundle.result !== undefined) return done({ bundle, result: bundle.result, warnings: [], again: true });
+
+  const drawn = await decide(world, suite, pool, loaded.value);
+  if (!drawn.ok) return drawn;
+  const saved = await save(suite, loaded.value, drawn.value, seed);
+  if (!saved.ok) return saved;
+  return done({ bundle, result: saved.value, warnings: warningsOf(drawn.value), again: false });
+}
+
+interface LoadedRound {
+  readonly bundle: Bundle;
+  readonly frame: Frame;
+  readonly roster: readonly Inspector[];
+  readonly seed: SeedFile;
+  readonly sealKey: Uint8Array;
+}
+
+async function loadRound(world: World, suite: Suite, pool: Pool, request: DrawRequest): Promise<Result<LoadedRound>> {
+  const opened = await openBundle(request.bundle);
+  if (!opened.ok) return opened;
+  const bundle = opened.value;
+  if (bundle.dice === undefined) {
+    return fail({ code: "stage-wrong", bundle: request.bundle, wanted: "diced", found: bundle.stage });
+  }
+  const seed = seedFile(suite, bundle, request.beaconOutput);
+  if (!seed.ok) return seed;
+  if (bundle.seed !== undefined && bundle.seed.beaconOutput !== seed.value.beaconOutput) {
+    return fail({ code: "beacon-differs", bundle: request.bundle });
+  }
+  const sealKey = await readSealKey(suite, bundle.announcement, request.sealKeyFile);
+  if (!sealKey.ok) return sealKey;
+  if (bundle.result !== undefined) return done({ bundle, frame: NO_FRAME, roster: [], seed: seed.value, sealKey: sealKey.value });
+
+  const frame = await announcedFrame(world, pool, bundle);
+  if (!frame.ok) return frame;
+  const roster = await announcedRoster(suite, bundle);
+  if (!roster.ok) return roster;
+  return done({ bundle, frame: frame.value, roster: roster.value, seed: seed.value, sealKey: sealKey.value });
+}
+
+const NO_FRAME: Frame = { rows: 0, ids: { bytes: new Uint8Array(0), starts: new Uint32Array(1) }, columns: [] };
+
+function seedFile(suite: Suite, bundle: Bundle, beaconOutput: Uint8Array): Result<SeedFile> {
+  const accepted = acceptBeacon(bundle.announcement, beaconOutput);
+  if (!accepted.ok) return accepted;
+  const dice = joinDice(bundle.dice!.dice.map(({ digits }) => digits));
+  return done({
+    beaconOutput: hexOf(accepted.value),
+    seed: hexOf(seedOf(suite, bundle.announcement.digest, dice, accepted.value)),
+  });
+}
+
+/** From the columns kept at the freeze, or from the bundle's own table; believed only when its root is the announced one. */
+export async function announcedFrame(world: World, pool: Pool, bundle: Bundle): Promise<Result<Frame>> {
+  const { root, columns } = bundle.announcement.frame;
+  const kept = await keptFrame(world, root);
+  const frame = kept === undefined ? await frameOfBundle(world, bundle, columns) : done(kept);
+  if (!frame.ok) return frame;
+  const foundRoot = await pool.frameRoot(frame.value, {
+    progress: progressOf(world, ["核对待抽库根", "checking the frame"]),
+    signal: world.cancelled,
+  });
+  if (!foundRoot.ok) return foundRoot;
+  if (sameBytes(foundRoot.value, root)) return frame;
+  return fail({ code: "frame-differs", bundle: bundle.folder, announced: hexOf(root), found: hexOf(foundRoot.value) });
+}
+
+async function frameOfBundle(world: World, bundle: Bundle, columns: readonly string[]): Promise<Result<Frame>> {
+  const path = bundle.files.get("frame.csv");
+  if (path === undefined) return fail({ code: "bundle-file-missing", bundle: bundle.folder, name: "frame.csv" });
+  const read = await frameFromCsv(path, columns, {
+    progress: progressOf(world, ["读取待抽库", "reading the frame"]),
+    signal: world.cancelled,
+  });
+  return read.ok ? done(read.value.frame) : read;
+}
+
+async function announcedRoster(suite: Suite, bundle: Bundle): Promise<Result<readonly Inspector[]>> {
+  const path = bundle.files.get("roster.csv");
+  if (path === undefined) return fail({ code: "bundle-file-missing", bundle: bundle.folder, name: "roster.csv" });
+  const roster = await loadRoster(path, "bundle");
+  if (!roster.ok) return roster;
+  const root = rosterRoot(suite, roster.value.inspectors);
+  if (!sameBytes(root, bundle.announcement.roster.root)) return fail({ code: "roster-differs", bundle: bundle.folder });
+  return done(roster.value.inspectors);
+}
+
+function decide(world: World, suite: Suite, pool: Pool, round: LoadedRound): Promise<Result<Drawn>> {
+  return drawInPool(
+    pool,
+    suite,
+    {
+      announcement: round.bundle.announcement,
+      terms: round.bundle.terms,
+      frame: round.frame,
+      roster: round.roster,
+      seed: bytesOfHex(round.seed.seed),
+      sealKey: round.sealKey,
+    },
+    { progress: progressOf(world, ["抽取", "drawing"]), signal: world.cancelled },
+  );
+}
+
+/** The tables first, `result.json` last: until it is there, the round counts as not drawn and may be drawn again, alike. */
+async function save(suite: Suite, { bundle, frame }: LoadedRound, drawn: Drawn, seed: SeedFile): Promise<Result<ResultFile>> {
+  const folder = await workFolderFor(join(bundle.folder, "..", `${bundle.announcement.roundId}.draw`));
+  if (!folder.ok) return folder;
+  const saved = await saveInto(suite, folder.value, bundle, frame, drawn, seed);
+  await remove(folder.value);
+  return saved;
+}
+
+async function saveInto(
+  suite: Suite,
+  folder: string,
+  bundle: Bundle,
+  frame: Frame,
+  drawn: Drawn,
+  seed: SeedFile,
+): Promise<Result<ResultFile>> {
+  const seedWritten = await writeWhole(join(folder, "seed.json"), jsonText(seed));
+  if (!seedWritten.ok) return seedWritten;
+  const tables = [
+    ["thresholds.csv", thresholdsCsv(drawn.record)],
+    ["selection.csv", selectionCsv(frame, drawn.record, drawn.tickets)],
+    ["visits.csv", visitsCsv(drawn.record)],
+    ["assignment.csv", assignmentCsv(drawn.record)],
+  ] as const;
+  const hashes: Record<string, string> = {};
+  const names: string[] = ["seed.json"];
+  for (const [name, lines] of tables) {
+    const written = await writeTable(join(folder, name), lines);
+    if (!written.ok) return written;
+    hashes[name] = written.value.sha256;
+    names.push(name);
+  }
+  const frozen = await hashesOfFrozen(bundle);
+  if (!frozen.ok) return frozen;
+  const result = resultFile(drawn.record, {
+    ...frozen.value,
+    "seed.json": hexOf(suite.digest(utf8(jsonText(seed)))),
+    ...hashes,
+  });
+  const resultWritten = await writeWhole(join(folder, "result.json"), jsonText(result));
+  if (!resultWritten.ok) return resultWritten;
+  for (const name of [...names, "result.json"]) {
+    const named = await takeName(join(folder, name), join(bundle.folder, name));
+    if (!named.ok) return named;
+  }
+  return done(result);
+}
+
+const FROZEN_FILES = ["announcement.json", "parameters.json", "dice.json", "frame.csv", "roster.csv"] as const;
+
+async function hashesOfFrozen(bundle: Bundle): Promise<Result<Record<string, string>>> {
+  const hashes: Record<string, string> = {};
+  for (const name of FROZEN_FILES) {
+    const path = bundle.files.get(name);
+    if (path === undefined) return fail({ code: "bundle-file-missing", bundle: bundle.folder, name });
+    const hash = await contentHash(path);
+    if (!hash.ok) return hash;
+    hashes[name] = hash.value;
+  }
+  return done(hashes);
+}
+
+/** Below this a draw of two is hardly random (METHOD §6). */
+const FEW_ELIGIBLE = 4;
+
+function warningsOf({ record }: Drawn): Warning[] {
+  const teams = record.shards.flatMap((shard) => shard.teams);
+  const hollow = teams.filter(({ eligible }) => eligible < FEW_ELIGIBLE).length;
+  const unfilled = record.shards.flatMap((shard) => shard.unfilled);
+  return [
+    ...(hollow > 0 ? [{ code: "few-eligible", visits: hollow, below: FEW_ELIGIBLE } as const] : []),
+    ...(unfilled.length > 0
+      ? [{ code: "seats-unfilled", seats: record.counts.unfilled, visits: unfilled.length } as const]
+      : []),
+  ];
+}

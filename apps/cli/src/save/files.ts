@@ -1,0 +1,72 @@
+import { open, mkdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { done, fail, type Result } from "@suijian/core";
+
+/** Writes a small file whole, or says why not; what is on disk after a crash is either nothing or all of it. */
+export async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<Result<void>> {
+  try {
+    const handle = await open(path, "wx", mode);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return done(undefined);
+  } catch (error) {
+    return unwritable(path, error);
+  }
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A folder beside `path`, hidden and named for it; one that an earlier kill left behind is emptied. */
+export async function workFolderFor(path: string): Promise<Result<string>> {
+  const folder = join(dirname(path), `.${basename(path)}.partial`);
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return done(folder);
+  } catch (error) {
+    return unwritable(folder, error);
+  }
+}
+
+/** The moment at which a finished folder or file takes its name. */
+export async function takeName(from: string, to: string): Promise<Result<void>> {
+  try {
+    await rename(from, to);
+    await syncFolder(dirname(to));
+    return done(undefined);
+  } catch (error) {
+    return unwritable(to, error);
+  }
+}
+
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+export async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+}
+
+export function unwritable(file: string, error: unknown): Result<never> {
+  if (codeOf(error) === "ENOSPC") return fail({ code: "disk-full", file });
+  if (codeOf(error) === "EEXIST") return fail({ code: "file-exists", file });
+  return fail({ code: "file-unwritable", file, reason: reasonOf(error) });
+}
+
+export const unreadable = (file: string, error: unknown): Result<never> =>
+  fail({ code: "file-unreadable", file, reason: reasonOf(error) });
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+
+const reasonOf = (error: unknown): string => codeOf(error) ?? (error instanceof Error ? error.message : String(error));

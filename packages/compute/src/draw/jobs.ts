@@ -1,0 +1,36 @@
+import {
+  assignShard,
+  countCombinations,
+  expectedVisits,
+  scanTickets,
+  type Expectation,
+  type Membership,
+  type ModePlan,
+  type ScanPlan,
+  type Shard,
+  type ShardInput,
+} from "@suijian/core";
+import { batchedSuite } from "../kernel/batched-suite.js";
+import type { Range } from "../pool/ranges.js";
+
+/** Rows of a range in each combination of stratum values, plan by plan. */
+export const countRows = (
+  { memberships }: { readonly memberships: readonly Membership[] },
+  { from, to }: Range,
+): Uint32Array[] => memberships.map((membership) => countCombinations(membership, from, to));
+
+/** Protocol §7: rows of a range that may be drawn, plan by plan. */
+export const scanRows = (
+  { plans, tickets }: { readonly plans: readonly ScanPlan[]; readonly tickets: Uint8Array },
+  { from, to }: Range,
+): Uint32Array[] => scanTickets(plans, tickets, from, to);
+
+/** Protocol §8: expected visits of a range. */
+export const expectRows = ({ plans }: { readonly plans: readonly ModePlan[] }, { from, to }: Range): Expectation =>
+  expectedVisits(plans, from, to);
+
+/** Protocol §9: one department. */
+export const assignDepartment = (
+  _: object,
+  { department, inspectors, asks, shardKey }: ShardInput & { readonly shardKey: Uint8Array },
+): Shard => assignShard(batchedSuite(), shardKey, department, inspectors, asks);

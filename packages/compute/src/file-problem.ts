@@ -1,0 +1,15 @@
+import { fail, type Result } from "@suijian/core";
+
+/** The system's own word for a failure: ENOENT, EACCES, Z_DATA_ERROR. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  return String(error);
+}
+
+export const unreadable = (file: string, error: unknown): Result<never> =>
+  fail({ code: "file-unreadable", file, reason: codeOf(error) });
+
+export function unwritable(file: string, error: unknown): Result<never> {
+  const reason = codeOf(error);
+  return fail(reason === "ENOSPC" ? { code: "disk-full", file } : { code: "file-unwritable", file, reason });
+}

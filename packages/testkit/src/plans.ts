@@ -1,0 +1,166 @@
+import { type Burden, burdenOf } from "./burden.js";
+import { type Census, censusOf, strataOf } from "./census.js";
+import type { City } from "./city.js";
+import { CLASS_RATIOS, type Draft } from "./draft.js";
+import { ladder, ratioText } from "./ladder.js";
+import type { Population } from "./objects.js";
+import type { PlanRow } from "./plan.js";
+import { drawnOf, type Size, type Sizes } from "./size.js";
+
+export interface Planned {
+  readonly plans: readonly PlanRow[];
+  readonly burden: Burden;
+  readonly census: Census;
+}
+
+/** Gives drafts their numbers: sizes depend on what the strata hold, so the objects are counted first. */
+export function settlePlans(city: City, population: Population, drafts: readonly Draft[], tasks: number | undefined): Planned {
+  const safe = withoutTellingSizes(city, population, drafts);
+  const census = censusOf(city, population, safe.map(keyOf));
+  const settled = numbered(safe).map(({ id, draft }, at) => planOf(id, draft, strataOf(census, at)));
+  const plans = tasks === undefined ? settled : balanced(settled, safe, census, tasks);
+
+  const byId = plans.map((_, at) => at).sort((a, b) => (plans[a]!.id < plans[b]!.id ? -1 : 1));
+  const sorted = {
+    plans: byId.map((at) => plans[at]!),
+    census: { memberships: byId.map((at) => census.memberships[at]!), sizes: byId.map((at) => census.sizes[at]!) },
+  };
+  return { ...sorted, burden: burdenOf(city, population, sorted.plans, sorted.census) };
+}
+
+/**
+ * Where a stratum is named by the private class and a public column together, each value of the public one must hold five
+ * objects and two classes (protocol §3), else its size tells a firm's class. A draft that would is drawn by class alone.
+ */
+function withoutTellingSizes(city: City, population: Population, drafts: readonly Draft[]): Draft[] {
+  const mixed = drafts.flatMap((draft, at) => (draft.columns.startsWith("class+") ? [at] : []));
+  const census = censusOf(city, population, mixed.map((at) => keyOf(drafts[at]!)));
+  const telling = new Set(mixed.filter((_, at) => tells(strataOf(census, at))));
+  return drafts.map((draft, at) => (telling.has(at) ? { ...draft, columns: "class" } : draft));
+}
+
+function tells(strata: ReadonlyMap<string, number>): boolean {
+  const open = new Map<string, { objects: number; classes: number }>();
+  for (const [name, size] of strata) {
+    const value = name.slice(name.indexOf("+") + 1);
+    const { objects, classes } = open.get(value) ?? { objects: 0, classes: 0 };
+    open.set(value, { objects: objects + size, classes: classes + 1 });
+  }
+  return [...open.values()].some(({ objects, classes }) => objects < 5 || classes < 2);
+}
+
+function keyOf(draft: Draft): string {
+  return `${draft.columns} where ${draft.where}`;
+}
+
+function numbered(drafts: readonly Draft[]): { id: string; draft: Draft }[] {
+  const perDepartment = new Map<string, number>();
+  return drafts.map((draft) => {
+    const number = (perDepartment.get(draft.department) ?? 0) + 1;
+    perDepartment.set(draft.department, number);
+    return { id: `P-${draft.department}-${String(number).padStart(3, "0")}`, draft };
+  });
+}
+
+const OWN_OFFSET = `80${"0".repeat(62)}`;
+
+function planOf(id: string, draft: Draft, strata: ReadonlyMap<string, number>): PlanRow {
+  const members = [...strata.values()].reduce((sum, size) => sum + size, 0);
+  // Full coverage is for key items on small sets: of a large one it would be a campaign, not a check.
+  const whole = draft.fullCoverage && members <= 3 * draft.target;
+  const plan: PlanRow = {
+    id,
+    name: draft.name,
+    department: draft.department,
+    key: keyOf(draft),
+    items: [...draft.items].sort(),
+    mode: draft.mode,
+    window: draft.window,
+    seats: draft.seats,
+    qualifications: draft.qualifications,
+    ...(draft.ownOffset ? { offset: OWN_OFFSET } : {}),
+  };
+  return whole ? { ...plan, fullCoverage: true } : { ...plan, sizes: sizesOf(plan, draft, strata) };
+}
+
+function sizesOf(plan: PlanRow, draft: Draft, strata: ReadonlyMap<string, number>): Sizes {
+  if (draft.meanChance !== undefined) return steepSizes(draft, draft.meanChance, strata);
+  const byRatio = draft.columns.startsWith("class") ? classSizes(draft) : publicSizes(draft);
+  const drawn = totalOf({ ...plan, sizes: byRatio }, strata);
+  return drawn <= draft.target * 1.5 ? byRatio : capped(byRatio, draft, strata.size);
+}
+
+function classSizes({ rigour, mode }: Draft): Sizes {
+  const { A, B, C, D, E } = CLASS_RATIOS[rigour];
+  return {
+    A: { atLeast: A },
+    B: { atLeast: B },
+    C: { atLeast: C },
+    D: { atLeast: D, ...(mode === "notified" ? { floor: 1 } : {}) },
+    E: { atLeast: E },
+  };
+}
+
+function steepSizes({ target }: Draft, meanChance: number, strata: ReadonlyMap<string, number>): Sizes {
+  const names = [...strata.keys()].sort();
+  const members = names.map((name) => strata.get(name)!);
+  const total = members.reduce((sum, size) => sum + size, 0);
+  const ratios = ladder(members, Math.min(target, total * LARGEST_PART), meanChance);
+  return Object.fromEntries(names.map((name, at) => [name, { atLeast: ratioText(ratios[at]!) }]));
+}
+
+/** Of a small trade a line draws at most this part at once. */
+const LARGEST_PART = 0.12;
+
+/** Public strata are many and small: rounding up would draw one of each, so most round down, some with a floor. */
+function publicSizes({ columns, rigour }: Draft): Sizes {
+  const ratio = CLASS_RATIOS[rigour]["*"];
+  switch (columns) {
+    case "recency":
+      return { R0: { atLeast: CLASS_RATIOS[rigour].C }, R3: { atMost: "5‰" }, "*": { atLeast: ratio } };
+    case "division":
+      return { "*": { atLeast: ratio, floor: 1 } };
+    case "industry":
+      return { "*": { atMost: ratio, floor: 1 } };
+    default:
+      return { "*": { atMost: ratio } };
+  }
+}
+
+/** Which part of a capped plan each class may take. */
+const CLASS_PARTS: Readonly<Record<string, number>> = { A: 0.2, B: 0.2, C: 0.25, D: 0.25, E: 0.1 };
+
+function capped(sizes: Sizes, { target, columns }: Draft, strata: number): Sizes {
+  const perClass = columns === "class" ? 1 : 0.25;
+  const cap = (name: string, size: Size) =>
+    Math.max(1, Math.round(target * (CLASS_PARTS[name] === undefined ? 1 / strata : CLASS_PARTS[name] * perClass)), size.floor ?? 0);
+  return Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, { ...size, cap: cap(name, size) }]));
+}
+
+function totalOf(plan: PlanRow, strata: ReadonlyMap<string, number>): number {
+  return [...strata].reduce((sum, [name, size]) => sum + drawnOf(plan, name, size), 0);
+}
+
+/** The balancing plan draws what the others leave of the round's known total, in plain numbers per stratum. */
+function balanced(plans: readonly PlanRow[], drafts: readonly Draft[], census: Census, tasks: number): PlanRow[] {
+  const at = drafts.findIndex(({ balance }) => balance === true);
+  if (at < 0) return [...plans];
+  const others = plans.reduce((sum, plan, i) => (i === at ? sum : sum + totalOf(plan, strataOf(census, i))), 0);
+  if (others >= tasks) return [...plans];
+  const strata = strataOf(census, at);
+  return plans.map((plan, i) => (i === at ? { ...plan, sizes: spread(tasks - others, strata) } : plan));
+}
+
+/** A number over strata in proportion, by cumulative rounding so that it comes out exactly; never a whole stratum. */
+function spread(total: number, strata: ReadonlyMap<string, number>): Sizes {
+  const members = [...strata.values()].reduce((sum, size) => sum + size, 0);
+  const share = Math.min(total, Math.floor(members / 2)) / members;
+  let below = 0;
+  return Object.fromEntries(
+    [...strata].map(([name, size]) => {
+      const n = Math.round((below + size) * share) - Math.round(below * share);
+      below += size;
+      return [name, { n }];
+    }),
+  );
+}
