@@ -13,6 +13,8 @@ export interface Burden {
   /** One ticket per object for all plans. */
   readonly coordinated: Expectation;
   readonly objectsAsked: number;
+  /** Expected tasks of each plan on each street. */
+  readonly perStreet: readonly Float64Array[];
 }
 
 export interface Expectation {
@@ -40,6 +42,7 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
   const together = new Float64Array(groups.count);
   const apart = new Float64Array(groups.count);
 
+  const perStreet = plans.map(() => new Float64Array(city.streets.length));
   const sum = { ownVisits: 0, sharedVisits: 0, ownDuplicates: 0, sharedDuplicates: 0, asked: 0 };
   for (let at = 0; at < population.count; at++) {
     const profile = population.profile[at]!;
@@ -52,6 +55,7 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
       const inside = membership.standings[standing] === 1;
       const pi = inside ? chances[plan]![stratumOf(membership, profile, street, standing)]! : 0;
       chance[plan] = pi;
+      perStreet[plan]![street]! += pi;
       asked ||= inside;
       const group = groups.of[plan]!;
       alone[group] = 1 - (1 - alone[group]!) * (1 - pi);
@@ -82,6 +86,7 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
     tasks,
     perPlan,
     objectsAsked: sum.asked,
+    perStreet,
     independent: expect(sum.ownVisits, sum.ownDuplicates),
     coordinated: expect(sum.sharedVisits, sum.sharedDuplicates),
   };

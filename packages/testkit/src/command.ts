@@ -115,6 +115,7 @@ function textOf(summary: Summary, folder: string, words: Words): string {
     line(words.classes, counts(summary.perClass)),
     line(words.exclusions, counts(summary.perExclusion)),
     line(words.inspectors, words.corps(inspectors)),
+    line(words.eligible, words.eligibility(summary.eligible)),
     line(words.departments, `${words.number(summary.departments)}  ${words.items} ${words.number(summary.items)}`),
     line(words.plans, words.planned(summary)),
     line(words.tasks, words.number(expected.tasks)),

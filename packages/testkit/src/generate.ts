@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync,
 import { basename, dirname, join, resolve } from "node:path";
 import type { Burden } from "./burden.js";
 import { type City, cityOf, CLASSES, classOf, EXCLUSIONS, exclusionOf, STANDINGS } from "./city.js";
+import { type Eligibility, eligibilityOf } from "./eligible.js";
 import type { Draft } from "./draft.js";
 import { fieldDrafts } from "./field-drafts.js";
 import { type Bureau, bureausOf } from "./government.js";
@@ -29,7 +30,8 @@ export interface Summary {
   readonly preset: PresetName;
   readonly roundId: string;
   readonly objects: number;
-  readonly inspectors: Corps;
+  readonly inspectors: Omit<Corps, "inspectors"> & { readonly count: number };
+  readonly eligible: Eligibility;
   readonly departments: number;
   readonly items: number;
   readonly plans: number;
@@ -38,7 +40,7 @@ export interface Summary {
   readonly perKind: Readonly<Record<string, number>>;
   readonly perClass: Readonly<Record<string, number>>;
   readonly perExclusion: Readonly<Record<string, number>>;
-  readonly expected: Omit<Burden, "perPlan">;
+  readonly expected: Omit<Burden, "perPlan" | "perStreet">;
 }
 
 export class FolderInUse extends Error {
@@ -99,7 +101,7 @@ function writeCity(options: CityOptions, folder: string): Summary {
     tasksPerPlan: burden.perPlan,
     acquaintances: population.acquaintances,
   });
-  return summaryOf(sizes.preset.name, roundId, population, { plans, burden, items, inspectors, departments: bureaus.length });
+  return summaryOf(city, roundId, population, { plans, burden, items, inspectors, departments: bureaus.length });
 }
 
 interface ScaledSizes {
@@ -154,15 +156,17 @@ interface Written {
   readonly departments: number;
 }
 
-function summaryOf(preset: PresetName, roundId: string, population: Population, written: Written): Summary {
+function summaryOf(city: City, roundId: string, population: Population, written: Written): Summary {
   const standings = new Int32Array(STANDINGS);
   for (const standing of population.standing) standings[standing]!++;
-  const { perPlan: _, ...expected } = written.burden;
+  const { tasks, objectsAsked, independent, coordinated } = written.burden;
+  const { inspectors, ...corps } = written.inspectors;
   return {
-    preset,
+    preset: city.preset.name,
     roundId,
     objects: population.count,
-    inspectors: written.inspectors,
+    inspectors: { count: inspectors.length, ...corps },
+    eligible: eligibilityOf(city, written.plans, written.burden, inspectors),
     departments: written.departments,
     items: written.items.rows.length,
     plans: written.plans.length,
@@ -171,7 +175,7 @@ function summaryOf(preset: PresetName, roundId: string, population: Population, 
     perKind: Object.fromEntries(population.kinds),
     perClass: tally(standings, CLASSES, classOf),
     perExclusion: tally(standings, EXCLUSIONS, exclusionOf),
-    expected,
+    expected: { tasks, objectsAsked, independent, coordinated },
   };
 }
 

@@ -21,12 +21,22 @@ export interface InspectorsAsked {
   readonly acquaintances: readonly Acquaintance[];
 }
 
+/** What the registry came to, with the people themselves for counting who may take a seat. */
 export interface Corps {
-  readonly count: number;
   readonly capacity: number;
   readonly seatsAsked: number;
   readonly expired: number;
   readonly expiringWithinYear: number;
+  readonly inspectors: readonly Inspector[];
+}
+
+export interface Inspector {
+  readonly id: string;
+  readonly department: string;
+  readonly divisions: readonly string[];
+  readonly qualifications: readonly string[];
+  readonly capacity: number;
+  readonly certificate: Certificate;
 }
 
 /** The inspector registry, staffed by what the plans ask: more people where more seats are, everyone with room to spare. */
@@ -34,42 +44,70 @@ export function writeInspectors(city: City, asked: InspectorsAsked): Corps {
   const chance = chanceOf(asked.seed, "inspectors");
   const demand = asked.bureaus.map((bureau) => demandOf(bureau, asked));
   const staff = staffing(demand.map(({ seats }) => seats), asked.count);
+  const inspectors = asked.bureaus.flatMap((bureau, at) => staffOf(city, bureau, demand[at]!, staff[at]!, chance));
+
   const file = new RowFile(asked.path);
   file.text(INSPECTOR_COLUMNS);
   file.endRow();
-
-  const corps = { count: 0, capacity: 0, seatsAsked: demand.reduce((sum, { seats }) => sum + seats, 0), expired: 0, expiringWithinYear: 0 };
-  asked.bureaus.forEach((bureau, at) => {
-    const beat = beatOf(city, bureau);
-    const specialty = specialtiesOf(bureau, demand[at]!);
-    const load = (2 * demand[at]!.seats) / staff[at]!;
-    for (let number = 1; number <= staff[at]!; number++) {
-      const divisions = beat(chance);
-      const known = acquaintedWith(city, divisions, asked.acquaintances, chance);
-      const capacity = Math.max(3, Math.min(80, Math.round(load * (0.6 + chance.below(100) / 100))));
-      const certificate = certificateOf(city.preset.year, chance);
-      file.text(
-        [
-          `${bureau.code}-${String(number).padStart(4, "0")}`,
-          personName(chance),
-          bureau.code,
-          divisions.join(";"),
-          specialty(chance).join(";"),
-          String(capacity),
-          certificate.day,
-          known.recused.join(";"),
-          known.lastVisited.join(";"),
-        ].join(","),
-      );
-      file.endRow();
-      corps.count++;
-      corps.capacity += capacity;
-      if (certificate.state === "expired") corps.expired++;
-      if (certificate.state === "expiring") corps.expiringWithinYear++;
-    }
-  });
+  for (const inspector of inspectors) writeInspector(file, city, inspector, asked.acquaintances, chance);
   file.close();
-  return corps;
+
+  const inState = (state: Certificate["state"]) => inspectors.filter(({ certificate }) => certificate.state === state).length;
+  return {
+    capacity: inspectors.reduce((sum, { capacity }) => sum + capacity, 0),
+    seatsAsked: demand.reduce((sum, { seats }) => sum + seats, 0),
+    expired: inState("expired"),
+    expiringWithinYear: inState("expiring"),
+    inspectors,
+  };
+}
+
+function writeInspector(
+  file: RowFile,
+  city: City,
+  inspector: Inspector,
+  acquaintances: readonly Acquaintance[],
+  chance: Chance,
+): void {
+  const { id, department, divisions, qualifications, capacity, certificate } = inspector;
+  const known = acquaintedWith(city, divisions, acquaintances, chance);
+  const lists = [divisions, qualifications, [String(capacity)], [certificate.day], known.recused, known.lastVisited];
+  file.text([id, personName(chance), department, ...lists.map((list) => list.join(";"))].join(","));
+  file.endRow();
+}
+
+function staffOf(city: City, bureau: Bureau, demand: Demand, count: number, chance: Chance): Inspector[] {
+  const beat = beatOf(city, bureau);
+  const specialty = specialtiesOf(bureau, demand);
+  const load = (2 * demand.seats) / count;
+  const staff = Array.from({ length: count }, (_, at): Inspector => ({
+    id: `${bureau.code}-${String(at + 1).padStart(4, "0")}`,
+    department: bureau.code,
+    divisions: beat(chance),
+    qualifications: specialty(chance),
+    capacity: Math.max(3, Math.min(80, Math.round(load * (0.6 + chance.below(100) / 100)))),
+    certificate: certificateOf(city.preset.year, chance),
+  }));
+  return withSpecialists(city, bureau, demand, staff);
+}
+
+/** Visits that the holders of a scarce specialty cannot give, however they are matched. */
+const SHORTAGE = 5;
+
+/** The first few of a line with a scarce specialty hold it, all over the city, with a few visits less than are asked. */
+function withSpecialists(city: City, bureau: Bureau, { bySpecialty }: Demand, staff: readonly Inspector[]): Inspector[] {
+  const line = LINES.find(({ code }) => code === bureau.code);
+  const asked = line?.scarce === undefined ? 0 : (bySpecialty.get(line.scarce.specialty) ?? 0);
+  if (line?.scarce === undefined || asked <= SHORTAGE) return [...staff];
+  const qualifications = [...line.specialties, line.scarce.specialty].sort();
+  const holders = Math.max(2, Math.min(6, Math.floor(asked / 10), staff.length));
+  const part = (at: number) => Math.floor(((asked - SHORTAGE) * at) / holders);
+  const certificate: Certificate = { day: `${city.preset.year + 2}-12-31`, state: "valid" };
+  return staff.map((inspector, at) =>
+    at < holders
+      ? { ...inspector, divisions: bureau.prefixes, qualifications, capacity: part(at + 1) - part(at), certificate }
+      : inspector,
+  );
 }
 
 interface Demand {

@@ -11,8 +11,23 @@ import { type Line, LINES } from "./tables/lines.js";
 export function lineDrafts(city: City, items: ItemList, count: number, seed: string): Draft[] {
   const chance = chanceOf(seed, "plans");
   const rounds = SHAPES.flatMap((shape) => LINES.map((line) => draftOf(city, line, shape, items, chance)));
-  return rounds.slice(0, count);
+  return rounds.slice(0, count).map((draft) => (draft.columns === "division" ? scarceOf(draft) : draft));
 }
+
+/** In a line with a scarce specialty the districts' plan is the small one that needs it. */
+function scarceOf(draft: Draft): Draft {
+  const scarce = LINES.find(({ code }) => code === draft.department)?.scarce;
+  if (scarce === undefined) return draft;
+  return {
+    ...draft,
+    columns: "recency",
+    where: `${scarce.where} & excluded=`,
+    qualifications: [scarce.specialty],
+    target: SCARCE_TARGET,
+  };
+}
+
+const SCARCE_TARGET = 60;
 
 interface Shape {
   readonly name: string;

@@ -25,6 +25,8 @@ export interface Words {
   objectsWritten(done: number, of: number): string;
   written(folder: string, roundId: string): string;
   corps(corps: Summary["inspectors"]): string;
+  readonly eligible: string;
+  eligibility(eligible: Summary["eligible"]): string;
   planned(summary: Summary): string;
   expectation(expectation: Expectation): string;
   number(value: number): string;
@@ -68,6 +70,9 @@ const ENGLISH: Words = {
   classes: "  by class",
   exclusions: "  excluded",
   inspectors: "inspectors",
+  eligible: "  eligible per seat, expected",
+  eligibility: ({ median, lowest5Percent, belowFour }) =>
+    `median ${median}, for the scarcest 5 % at most ${lowest5Percent}; under four for ${percent(belowFour)} of seats`,
   departments: "departments",
   items: "items",
   plans: "plans",
@@ -110,6 +115,9 @@ const CHINESE: Words = {
   classes: "  按信用风险类别",
   exclusions: "  不抽查",
   inspectors: "执法检查人员",
+  eligible: "  每席可选人员的预期",
+  eligibility: ({ median, lowest5Percent, belowFour }) =>
+    `中位数 ${median}，最紧的 5 % 不超过 ${lowest5Percent}；不足 4 人的席位占 ${percent(belowFour)}`,
   departments: "部门",
   items: "抽查事项",
   plans: "抽查计划",

@@ -86,6 +86,7 @@ for (const byte of utf8("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._:-")) ID_BYTES[by
 /** Values as they stand in the file: coded until there are too many distinct ones, text from then on. */
 class PlainTaker implements ColumnTaker {
   private rows: CodedRows | TextRows = new CodedRows();
+  private distinct = 0;
 
   constructor(
     private readonly name: string,
@@ -94,11 +95,16 @@ class PlainTaker implements ColumnTaker {
 
   take(bytes: Uint8Array, start: number, end: number): undefined {
     this.rows.append(bytes, start, end);
-    if (this.rows.distinct > this.mostValues(this.rows.length)) this.rows = this.rows.asTexts();
+    if (this.rows.distinct > this.distinct) this.oneMoreValue();
   }
 
   column(): Column {
     return this.rows.column(this.name);
+  }
+
+  private oneMoreValue(): void {
+    this.distinct = this.rows.distinct;
+    if (this.distinct > this.mostValues(this.rows.length)) this.rows = this.rows.asTexts();
   }
 }
 

@@ -61,10 +61,13 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 export class GrowingCodes {
   length = 0;
   private codes: Codes = new Uint8Array(1 << 12);
+  /** The largest so far, and the largest that fits. */
+  private largest = 0;
+  private limit = 0xff;
 
   push(code: number): void {
-    if (this.length === this.codes.length) this.move(roomFor(this.codes, 2 * this.length));
-    if (code > LARGEST[this.codes.BYTES_PER_ELEMENT]!) this.move(codesFor(code, this.codes.length, inPlainMemory));
+    if (code > this.largest) this.largest = code;
+    if (code > this.limit || this.length === this.codes.length) this.makeRoom();
     this.codes[this.length++] = code;
   }
 
@@ -73,21 +76,18 @@ export class GrowingCodes {
   }
 
   shared(): Codes {
-    const codes = codesFor(LARGEST[this.codes.BYTES_PER_ELEMENT]!, this.length, inSharedMemory);
+    const codes = sharedCodes(this.largest, this.length);
     codes.set(this.codes.subarray(0, this.length));
     return codes;
   }
 
-  private move(to: Codes): void {
-    to.set(this.codes);
-    this.codes = to;
+  private makeRoom(): void {
+    const roomier = codesFor(this.largest, 2 * this.codes.length, inPlainMemory);
+    roomier.set(this.codes.subarray(0, this.length));
+    this.codes = roomier;
+    this.limit = this.largest > 0xffff ? 0xffff_ffff : this.largest > 0xff ? 0xffff : 0xff;
   }
 }
-
-const LARGEST: { readonly [width: number]: number } = { 1: 0xff, 2: 0xffff, 4: 0xffff_ffff };
-
-const roomFor = (codes: Codes, length: number): Codes =>
-  codesFor(LARGEST[codes.BYTES_PER_ELEMENT]!, length, inPlainMemory);
 
 const inPlainMemory = (byteLength: number): ArrayBufferLike => new ArrayBuffer(byteLength);
 const inSharedMemory = (byteLength: number): ArrayBufferLike => new SharedArrayBuffer(byteLength);

@@ -96,7 +96,7 @@ function loadWords(block: Local, w: readonly Local[], first: number): Code[] {
 
 /** Four vectors as the rows of a 4 × 4 matrix, replaced by its columns; the operand stack holds what is overwritten. */
 function transposed(rows: readonly Local[], columns: readonly Local[]): Code[] {
-  const [a, b, c, d] = rows.map((row) => row.get) as [Code, Code, Code, Code];
+  const [a, b, c, d] = [rows[0]!.get, rows[1]!.get, rows[2]!.get, rows[3]!.get];
   const low = (x: Code, y: Code) => v128.shuffle(x, y, lanesOf(0, 4, 1, 5));
   const high = (x: Code, y: Code) => v128.shuffle(x, y, lanesOf(2, 6, 3, 7));
   const lowHalves = (x: Code, y: Code) => v128.shuffle(x, y, lanesOf(0, 1, 4, 5));
@@ -138,7 +138,9 @@ function rounds(w: readonly Local[], state: readonly Local[], ab: Local, bc: Loc
  * round's a ^ b is the next one's b ^ c.
  */
 function round(w: Local, state: readonly Local[], ab: Local, bc: Local, keys: Local, t: number): Code[] {
-  const [a, b, , d, e, f, g, h] = WORDS.map((i) => state[(i - t + 64) % 8]!) as Eight;
+  const called = (name: number): Local => state[(name - t + 64) % 8]!;
+  const [a, b, d] = [called(0), called(1), called(3)];
+  const [e, f, g, h] = [called(4), called(5), called(6), called(7)];
   const [first, second] = t % 2 === 0 ? [ab, bc] : [bc, ab];
   const keyed = v128.add(v128.load(keys.get, 16 * t), w.get);
   return [
@@ -149,10 +151,9 @@ function round(w: Local, state: readonly Local[], ab: Local, bc: Local, keys: Lo
   ];
 }
 
-type Eight = [Local, Local, Local, Local, Local, Local, Local, Local];
-
 function schedule(w: readonly Local[], t: number): Code {
-  const [now, after1, after9, after14] = [0, 1, 9, 14].map((i) => w[(t + i) % 16]!) as [Local, Local, Local, Local];
+  const after = (steps: number): Local => w[(t + steps) % 16]!;
+  const [now, after1, after9, after14] = [after(0), after(1), after(9), after(14)];
   return now.set(v128.add(v128.add(now.get, after9.get), v128.add(smallSigma0(after1), smallSigma1(after14))));
 }
 
@@ -173,8 +174,13 @@ const rotated = (x: Local, bits: number): Code => v128.or(v128.right(x.get, bits
  */
 function padFunction(): Func {
   const locals = new Locals();
-  const [from, length, to, tail, prefixLength] = locals.many(5, I32) as [Local, Local, Local, Local, Local];
-  const [at, blocks] = locals.many(2, I32) as [Local, Local];
+  const from = locals.one(I32);
+  const length = locals.one(I32);
+  const to = locals.one(I32);
+  const tail = locals.one(I32);
+  const prefixLength = locals.one(I32);
+  const at = locals.one(I32);
+  const blocks = locals.one(I32);
   const lastWord = i32.add(i32.minus(to.get, tail.get), i32.left(blocks.get, 6));
   return func(
     locals,
@@ -237,15 +243,15 @@ const startFromPrefix = (i: number): Code =>
 
 function manyFunction(): Func {
   const locals = new Locals();
-  const [base, starts, count, out, tail, prefixLength] = locals.many(6, I32) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ];
-  const [end, most, block] = locals.many(3, I32) as [Local, Local, Local];
+  const base = locals.one(I32);
+  const starts = locals.one(I32);
+  const count = locals.one(I32);
+  const out = locals.one(I32);
+  const tail = locals.one(I32);
+  const prefixLength = locals.one(I32);
+  const end = locals.one(I32);
+  const most = locals.one(I32);
+  const block = locals.one(I32);
   const blocksOf = locals.many(4, I32);
   const blocks = locals.one(V128);
   const words = locals.many(4, V128);

@@ -71,7 +71,7 @@ export function membershipsOf(
   const countable: CountablePlan[] = [];
   for (const plan of plans) {
     const read = readAgainst(frame, plan.key);
-    if (read.ok) countable.push({ plan, membership: read.membership, nameOf: read.nameOf });
+    if (read.ok) countable.push({ ...read, plan });
     else if ("tooMany" in read) {
       return fail({ code: "plan-strata-too-many", file, plan: plan.id, limit: MOST_COMBINATIONS });
     } else return fail({ code: "plan-column-unknown", file, plan: plan.id, column: read.unknownColumn });
@@ -83,6 +83,7 @@ export interface CountablePlan {
   readonly plan: ReadPlan;
   readonly membership: Membership;
   nameOf(combination: number): string;
+  couldName(stratum: string): boolean;
 }
 
 /** Protocol §3: a value in a column that a key names holds no comma, ampersand or plus sign. */
@@ -115,11 +116,18 @@ export function settlePlans(
 ): Result<SettledPlans, PlanProblem> {
   const plans: AnnouncedPlan[] = [];
   const warnings: Warning[] = [];
-  for (const [place, { plan, nameOf }] of countable.entries()) {
+  for (const [place, { plan, nameOf, couldName }] of countable.entries()) {
     const counted = strataThatOccur(nameOf, counts[place]!).map(({ name, size }) => ({ name, size }));
     if (counted.length === 0) return fail({ code: "plan-empty", file, plan: plan.id });
     const sized = sizeStrata(
-      { file, plan: plan.id, fullCoverage: plan.fullCoverage, unannounced: plan.mode === "unannounced", sizes: plan.sizes },
+      {
+        file,
+        plan: plan.id,
+        fullCoverage: plan.fullCoverage,
+        unannounced: plan.mode === "unannounced",
+        sizes: plan.sizes,
+        couldName,
+      },
       counted,
     );
     if (!sized.ok) return sized;

@@ -22,6 +22,8 @@ export interface SizedPlan {
   readonly fullCoverage: boolean;
   readonly unannounced: boolean;
   readonly sizes: SizeRules;
+  /** Whether the frame has the values that a stratum, or the first part of one, is named by. */
+  couldName(stratum: string): boolean;
 }
 
 export interface Sizes {
@@ -34,7 +36,7 @@ export function sizeStrata(
   plan: SizedPlan,
   counted: readonly { readonly name: string; readonly size: number }[],
 ): Result<Sizes, PlanProblem> {
-  const unknown = unknownStratum(plan.sizes, counted);
+  const unknown = unknownStratum(plan);
   if (unknown !== undefined) return fail({ code: "stratum-unknown", file: plan.file, plan: plan.plan, stratum: unknown });
 
   const strata: Stratum[] = [];
@@ -50,11 +52,9 @@ export function sizeStrata(
   return done({ strata, warnings });
 }
 
-/** A rule that names no stratum of this frame is a slip of the pen that would otherwise draw nobody. */
-function unknownStratum(sizes: SizeRules, counted: readonly { name: string }[]): string | undefined {
-  const known = new Set(counted.flatMap(({ name }) => [name, firstValue(name)]));
-  return Object.keys(sizes).find((name) => name !== "*" && !known.has(name));
-}
+/** A rule that names what the frame has not is a slip of the pen: the stratum it was meant for would get another size. */
+const unknownStratum = ({ sizes, couldName }: SizedPlan): string | undefined =>
+  Object.keys(sizes).find((name) => name !== "*" && !couldName(name));
 
 const firstValue = (stratum: string): string => stratum.split("+")[0]!;
 

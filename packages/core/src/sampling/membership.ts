@@ -19,7 +19,13 @@ export type Codes = CodedColumn["codes"];
 export const MOST_COMBINATIONS = 1 << 22;
 
 export type KeyAgainstFrame =
-  | { readonly ok: true; readonly membership: Membership; nameOf(combination: number): string }
+  | {
+      readonly ok: true;
+      readonly membership: Membership;
+      nameOf(combination: number): string;
+      /** Whether the frame could name a stratum, or the first part of one, so: its values occur, perhaps not together. */
+      couldName(stratum: string): boolean;
+    }
   | { readonly ok: false; readonly unknownColumn: string }
   | { readonly ok: false; readonly tooMany: true };
 
@@ -40,6 +46,10 @@ export function readAgainst(frame: Frame, key: Key): KeyAgainstFrame {
       combinations,
     },
     nameOf: (combination) => stratumName(columns, combination),
+    couldName: (stratum) => {
+      const values = stratum.split("+");
+      return (values.length === 1 || values.length === columns.length) && values.every((value, c) => columns[c]!.values.includes(value));
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Line {
   readonly mode: "notified" | "unannounced";
   readonly specialties: readonly string[];
   readonly items: readonly string[];
+  /** A specialty that too few hold, and the objects that need it: the round's one shortage. */
+  readonly scarce?: { readonly specialty: string; readonly where: string };
 }
 
 // prettier-ignore
@@ -25,7 +27,7 @@ export const LINES: readonly Line[] = [
   { code: "DRUG", weight: 0.9, name: "药品", basis: "《药品管理法》", where: "categories~=DRUG-MAKER,DRUG-WHOLESALE,PHARMACY", mode: "unannounced", specialties: ["drug"], items: ["药品零售质量管理检查", "药品批发与生产检查"] },
   { code: "DEVICE", weight: 1, name: "医疗器械", basis: "《医疗器械监督管理条例》", where: "industry=F5154,F5254,C3581", mode: "notified", specialties: ["device"], items: ["医疗器械经营检查", "医疗器械生产检查"] },
   { code: "COSMETICS", weight: 1, name: "化妆品", basis: "《化妆品监督管理条例》", where: "industry=C2682,F5234", mode: "notified", specialties: ["cosmetics"], items: ["化妆品经营检查", "化妆品生产检查"] },
-  { code: "SPECIAL-EQUIPMENT", weight: 1.2, name: "特种设备", basis: "《特种设备安全法》", where: "categories~=AMUSEMENT-RIDE,BOILER-USER,CRANE-USER,PRESSURE-VESSEL,SE-MAINTENANCE", mode: "notified", specialties: ["pressure", "lift", "amusement-ride"], items: ["承压与机电设备使用检查", "特种设备维保检查"] },
+  { code: "SPECIAL-EQUIPMENT", weight: 1.2, name: "特种设备", basis: "《特种设备安全法》", where: "categories~=AMUSEMENT-RIDE,BOILER-USER,CRANE-USER,PRESSURE-VESSEL,SE-MAINTENANCE", mode: "notified", specialties: ["lift", "pressure"], items: ["承压与机电设备使用检查", "特种设备维保检查"], scarce: { specialty: "amusement-ride", where: "categories~=AMUSEMENT-RIDE" } },
   { code: "METROLOGY", weight: 0.9, name: "计量", basis: "《计量法》", where: "industry=F5236,F5245,F5265", mode: "notified", specialties: ["metrology"], items: ["强制检定计量器具检查", "定量包装商品检查"] },
   { code: "STANDARDS", weight: 0.7, name: "标准化", basis: "《标准化法》", where: "industry=C3872,C2451,C3831", mode: "notified", specialties: ["standards"], items: ["企业标准自我声明检查"] },
   { code: "CERTIFICATION", weight: 0.6, name: "认证监管", basis: "《认证认可条例》", where: "industry=C3922,M7455", mode: "notified", specialties: ["certification"], items: ["强制性产品认证检查", "认证机构检查"] },
