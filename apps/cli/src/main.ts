@@ -28,7 +28,8 @@ export async function main(args: readonly string[], real: World): Promise<number
   return runCommand(world, command, rest);
 }
 
-const isNamed = (args: readonly string[], name: string): boolean => name.split(" ").every((word, i) => args[i] === word);
+const isNamed = (args: readonly string[], name: string): boolean =>
+  name.split(" ").every((word, i) => args[i] === word);
 
 function inAskedLanguage(args: readonly string[], world: World): World {
   const asked = args[args.indexOf("--lang") + 1];

@@ -9,6 +9,9 @@ export function codeOf(error: unknown): string {
 export const unreadable = (file: string, error: unknown): Result<never> =>
   fail({ code: "file-unreadable", file, reason: codeOf(error) });
 
+/** Whether the system refused, and not a program of ours. */
+export const isRefusal = (error: unknown): boolean => error instanceof Error && "syscall" in error;
+
 export function unwritable(file: string, error: unknown): Result<never> {
   const reason = codeOf(error);
   return fail(reason === "ENOSPC" ? { code: "disk-full", file } : { code: "file-unwritable", file, reason });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Result } from "@suijian/core";
-import { unwritable } from "./file-problem.js";
+import { isRefusal, unwritable } from "./file-problem.js";
 
 /**
  * A file that is there whole or not at all: written beside its place under a name that nobody reads, flushed, renamed, and
@@ -21,6 +21,7 @@ export async function writeWhole<T>(
     return written;
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
+    if (!isRefusal(error)) throw error;
     return unwritable(path, error);
   }
 }

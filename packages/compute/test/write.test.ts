@@ -72,3 +72,12 @@ test("what was stopped or failed leaves nothing behind", async () => {
   expect(existsSync(path)).toBe(false);
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
+
+test("a bug in what makes the chunks is thrown on, and leaves nothing behind", async () => {
+  function* broken() {
+    yield utf8("half");
+    throw new Error("a bug");
+  }
+  await expect(writeChunks(join(folder, "broken.csv"), broken())).rejects.toThrow("a bug");
+  expect(readdirSync(folder).filter((name) => /broken|part/.test(name))).toEqual([]);
+});

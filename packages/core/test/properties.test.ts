@@ -31,8 +31,8 @@ describe("selection", () => {
     fc.assert(
       fc.property(seeds, fc.nat(30), fc.nat(30), (key, few, more) => {
         const tickets = ticketsOf(sha256Suite, frame, key);
-        const [small, large] = [few, few + more].map((n) =>
-          select(frame, [aPlan(frame, "P", "class", (_, size) => Math.min(n, size))], tickets)[0]!,
+        const [small, large] = [few, few + more].map(
+          (n) => select(frame, [aPlan(frame, "P", "class", (_, size) => Math.min(n, size))], tickets)[0]!,
         );
         small!.strata.forEach(({ rows }, h) => expect(large!.strata[h]!.rows.slice(0, rows.length)).toEqual(rows));
       }),
@@ -52,14 +52,17 @@ describe("selection", () => {
   });
 
   test("any offset, whatever its low bits carry, gives what sorting the whole stratum gives", () => {
-    const offsets = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes, i) => (i === 0 ? new Uint8Array(32).fill(255) : bytes));
+    const offsets = fc
+      .uint8Array({ minLength: 32, maxLength: 32 })
+      .map((bytes, i) => (i === 0 ? new Uint8Array(32).fill(255) : bytes));
     fc.assert(
       fc.property(seeds, offsets, fc.nat(12), (key, offset, n) => {
         const tickets = ticketsOf(sha256Suite, frame, key);
         const plan = aPlan(frame, "P", "class", (_, size) => Math.min(n, size), offset);
         const e = (row: number): bigint =>
           (BigInt(`0x${Buffer.from(tickets.slice(32 * row, 32 * row + 32)).toString("hex")}`) +
-            BigInt(`0x${Buffer.from(offset).toString("hex")}`)) % 2n ** 256n;
+            BigInt(`0x${Buffer.from(offset).toString("hex")}`)) %
+          2n ** 256n;
         const classes = frame.columns[1]!;
         for (const stratum of select(frame, [plan], tickets)[0]!.strata) {
           const members = Array.from({ length: frame.rows }, (_, row) => row).filter(
@@ -149,12 +152,20 @@ describe("fusion", () => {
 
 const shardWorld = fc.record({
   key: seeds,
-  inspectors: fc.array(fc.record({ capacity: fc.nat(3), food: fc.boolean(), divisions: fc.subarray(["44030", "440301", "440302"]) }), {
-    minLength: 1,
-    maxLength: 7,
-  }),
+  inspectors: fc.array(
+    fc.record({ capacity: fc.nat(3), food: fc.boolean(), divisions: fc.subarray(["44030", "440301", "440302"]) }),
+    {
+      minLength: 1,
+      maxLength: 7,
+    },
+  ),
   asks: fc.array(
-    fc.record({ seats: fc.integer({ min: 1, max: 3 }), food: fc.boolean(), division: fc.constantFrom("440301", "440302"), object: fc.nat(3) }),
+    fc.record({
+      seats: fc.integer({ min: 1, max: 3 }),
+      food: fc.boolean(),
+      division: fc.constantFrom("440301", "440302"),
+      object: fc.nat(3),
+    }),
     { maxLength: 9 },
   ),
 });
@@ -164,7 +175,10 @@ interface World {
   readonly asks: readonly Ask[];
 }
 
-function worldOf(drawn: { inspectors: { capacity: number; food: boolean; divisions: string[] }[]; asks: { seats: number; food: boolean; division: string; object: number }[] }): World {
+function worldOf(drawn: {
+  inspectors: { capacity: number; food: boolean; divisions: string[] }[];
+  asks: { seats: number; food: boolean; division: string; object: number }[];
+}): World {
   return {
     inspectors: drawn.inspectors.map(({ capacity, food, divisions }, i) =>
       anInspector(`I${i}`, { capacity, divisions, qualifications: food ? ["food"] : [], recused: [`O${i}`] }),
@@ -241,7 +255,8 @@ describe("assignment", () => {
             expect([...eligible[v]!].map((number) => world.inspectors[number]!.inspector)).toContain(one);
           }
         });
-        for (const { inspector, capacity } of world.inspectors) expect(load.get(inspector) ?? 0).toBeLessThanOrEqual(capacity);
+        for (const { inspector, capacity } of world.inspectors)
+          expect(load.get(inspector) ?? 0).toBeLessThanOrEqual(capacity);
       }),
       { numRuns: 300 },
     );
@@ -276,12 +291,20 @@ describe("assignment", () => {
 test("the order of the roster and of the parameters' plans does not change a draw", () => {
   const plans = [aPlan(frame, "A", "class", () => 4), aPlan(frame, "B", "division", () => 5)];
   const both = [terms("A"), terms("B", { department: "FIRE" })];
-  const roster = Array.from({ length: 12 }, (_, i) => anInspector(`I${String(i).padStart(2, "0")}`, { department: i % 2 ? "FIRE" : "MARKET" }));
+  const roster = Array.from({ length: 12 }, (_, i) =>
+    anInspector(`I${String(i).padStart(2, "0")}`, { department: i % 2 ? "FIRE" : "MARKET" }),
+  );
   const seed = sha256(utf8("order"));
   const one = runDraw(sha256Suite, aRound(frame, plans, both, roster, seed));
   const other = runDraw(sha256Suite, aRound(frame, plans, [...both].reverse(), roster, seed));
   expect(other.digest).toEqual(one.digest);
-  expect(one.counts).toEqual({ tasks: 55, duplicatesRemoved: 0, visits: one.visits.length, seats: one.counts.seats, unfilled: 0 });
+  expect(one.counts).toEqual({
+    tasks: 55,
+    duplicatesRemoved: 0,
+    visits: one.visits.length,
+    seats: one.counts.seats,
+    unfilled: 0,
+  });
 });
 
 test("a search longer than any call stack finds the last free inspector", () => {

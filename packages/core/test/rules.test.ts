@@ -33,11 +33,14 @@ describe("SHA-256", () => {
 });
 
 describe("a unified social credit code", () => {
-  test.each(["91350100M000100Y43", "92371000MA3MXH0E3W", "91230184MA1BUFLT44"])("%s passes both check digits", (code) => {
-    const check = checkUscc(code)!;
-    expect(check.outer.found).toBe(check.outer.expected);
-    expect(check.inner.found).toBe(check.inner.expected);
-  });
+  test.each(["91350100M000100Y43", "92371000MA3MXH0E3W", "91230184MA1BUFLT44"])(
+    "%s passes both check digits",
+    (code) => {
+      const check = checkUscc(code)!;
+      expect(check.outer.found).toBe(check.outer.expected);
+      expect(check.inner.found).toBe(check.inner.expected);
+    },
+  );
 
   test.each([
     ["91350100M0001TGQXM", "1"],
@@ -69,10 +72,18 @@ describe("a key", () => {
     });
   });
 
-  test.each(["", "id", "salt", "class+", "class where", "class where x", "class where id=1", "class where a=1&b=2", "cla ss", "class where a=1 & "])(
-    "%j cannot be read",
-    (text) => expect(parseKey(text).ok).toBe(false),
-  );
+  test.each([
+    "",
+    "id",
+    "salt",
+    "class+",
+    "class where",
+    "class where x",
+    "class where id=1",
+    "class where a=1&b=2",
+    "cla ss",
+    "class where a=1 & ",
+  ])("%j cannot be read", (text) => expect(parseKey(text).ok).toBe(false));
 
   test("~= never matches an empty list or an empty value", () => {
     const clause = keyOf("class where categories~=,FOOD").clauses[0]!;
@@ -88,7 +99,18 @@ describe("a key", () => {
 
 describe("sizes", () => {
   const sized = (sizes: SizeRules, size: number, over: { unannounced?: boolean; fullCoverage?: boolean } = {}) =>
-    sizeStrata({ file: "plans.json", plan: "P", fullCoverage: false, unannounced: false, sizes, couldName: (name) => "AB".includes(name), ...over }, [{ name: "A", size }]);
+    sizeStrata(
+      {
+        file: "plans.json",
+        plan: "P",
+        fullCoverage: false,
+        unannounced: false,
+        sizes,
+        couldName: (name) => "AB".includes(name),
+        ...over,
+      },
+      [{ name: "A", size }],
+    );
   const n = (...args: Parameters<typeof sized>): number | string => {
     const result = sized(...args);
     return result.ok ? result.value.strata[0]!.n : result.problem.code;
@@ -134,9 +156,17 @@ describe("sizes", () => {
   });
 
   test("a stratum named like a property of every object takes the rule of the rest", () => {
-    const result = sizeStrata({ file: "f", plan: "P", fullCoverage: false, unannounced: false, sizes: { "*": { n: 2 } }, couldName: () => true }, [
-      { name: "constructor", size: 9 },
-    ]);
+    const result = sizeStrata(
+      {
+        file: "f",
+        plan: "P",
+        fullCoverage: false,
+        unannounced: false,
+        sizes: { "*": { n: 2 } },
+        couldName: () => true,
+      },
+      [{ name: "constructor", size: 9 }],
+    );
     expect(result.ok && result.value.strata[0]!.n).toBe(2);
   });
 });
@@ -147,8 +177,26 @@ test("a public part of four objects, or of one class only, would tell a class", 
     key: keyOf("class+division"),
     strata: strata.map(([name, size]) => ({ name, size, n: 0 })),
   });
-  expect(tellingCell("f", plan([["A+01", 3], ["B+01", 2]]), ["class"])).toBeUndefined();
-  expect(tellingCell("f", plan([["A+01", 3], ["B+01", 1]]), ["class"])?.code).toBe("stratum-tells-class");
+  expect(
+    tellingCell(
+      "f",
+      plan([
+        ["A+01", 3],
+        ["B+01", 2],
+      ]),
+      ["class"],
+    ),
+  ).toBeUndefined();
+  expect(
+    tellingCell(
+      "f",
+      plan([
+        ["A+01", 3],
+        ["B+01", 1],
+      ]),
+      ["class"],
+    )?.code,
+  ).toBe("stratum-tells-class");
   expect(tellingCell("f", plan([["A+01", 30]]), ["class"])?.code).toBe("stratum-tells-class");
   expect(tellingCell("f", plan([["A+01", 1]]), [])).toBeUndefined();
 });

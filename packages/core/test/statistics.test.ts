@@ -1,5 +1,16 @@
 import { readFileSync } from "node:fs";
-import { frameOf, fuse, select, sha256, sha256Suite, ticketsOf, utf8, type AnnouncedPlan, type ObjectId, type RoundId } from "@suijian/core";
+import {
+  frameOf,
+  fuse,
+  select,
+  sha256,
+  sha256Suite,
+  ticketsOf,
+  utf8,
+  type AnnouncedPlan,
+  type ObjectId,
+  type RoundId,
+} from "@suijian/core";
 import { describe, expect, test } from "vitest";
 import { aFrame, aPlan, terms } from "./a-round.js";
 
@@ -51,16 +62,19 @@ describe.each([
   const plans = [class5, industry, division];
   const counts = drawCounts(plans, rounds, coordinated);
 
-  test.each(plans.map((plan, p) => [plan.id, plan, p] as const))("T1: every object of a stratum of %s has the same chance", (_name, plan, p) => {
-    for (const { n, members } of membersOfStrata(plan)) {
-      const size = members.length;
-      const pi = n / size;
-      const squares = members.reduce((sum, row) => sum + (counts[p]![row]! - rounds * pi) ** 2, 0);
-      const chiSquare = ((size - 1) / size) * (squares / (rounds * pi * (1 - pi)));
-      expect(score(chiSquare, size - 1)).toBeLessThan(SUSPICIOUS);
-      expect(members.reduce((sum, row) => sum + counts[p]![row]!, 0)).toBe(rounds * n);
-    }
-  });
+  test.each(plans.map((plan, p) => [plan.id, plan, p] as const))(
+    "T1: every object of a stratum of %s has the same chance",
+    (_name, plan, p) => {
+      for (const { n, members } of membersOfStrata(plan)) {
+        const size = members.length;
+        const pi = n / size;
+        const squares = members.reduce((sum, row) => sum + (counts[p]![row]! - rounds * pi) ** 2, 0);
+        const chiSquare = ((size - 1) / size) * (squares / (rounds * pi * (1 - pi)));
+        expect(score(chiSquare, size - 1)).toBeLessThan(SUSPICIOUS);
+        expect(members.reduce((sum, row) => sum + counts[p]![row]!, 0)).toBe(rounds * n);
+      }
+    },
+  );
 });
 
 test("T2: coordination does not change how often each object is drawn for a plan", () => {
@@ -78,16 +92,27 @@ test("T2: coordination does not change how often each object is drawn for a plan
 });
 
 test("T3: every pair of a stratum is drawn together with chance n(n−1)/(N(N−1))", () => {
-  const one = frameOf(["division"], Array.from({ length: 12 }, (_, i) => ({ id: `O${String(i).padStart(2, "0")}`, values: ["4403"] })));
+  const one = frameOf(
+    ["division"],
+    Array.from({ length: 12 }, (_, i) => ({ id: `O${String(i).padStart(2, "0")}`, values: ["4403"] })),
+  );
   const rounds = 6000;
   const together = new Map<number, number>();
   for (let round = 0; round < rounds; round++) {
-    const [selection] = select(one, [aPlan(one, "ALL", "division", () => 5)], ticketsOf(sha256Suite, one, keyOfRound(round)));
+    const [selection] = select(
+      one,
+      [aPlan(one, "ALL", "division", () => 5)],
+      ticketsOf(sha256Suite, one, keyOfRound(round)),
+    );
     const rows = [...selection!.strata[0]!.rows].sort((a, b) => a - b);
-    rows.forEach((a, i) => rows.slice(i + 1).forEach((b) => together.set(12 * a + b, (together.get(12 * a + b) ?? 0) + 1)));
+    rows.forEach((a, i) =>
+      rows.slice(i + 1).forEach((b) => together.set(12 * a + b, (together.get(12 * a + b) ?? 0) + 1)),
+    );
   }
   const expected = (rounds * 5 * 4) / (12 * 11);
-  const pairs = Array.from({ length: 12 }, (_, a) => Array.from({ length: 11 - a }, (__, k) => 12 * a + a + 1 + k)).flat();
+  const pairs = Array.from({ length: 12 }, (_, a) =>
+    Array.from({ length: 11 - a }, (__, k) => 12 * a + a + 1 + k),
+  ).flat();
   expect(pairs).toHaveLength(66);
   const chance = expected / rounds;
   for (const pair of pairs) {
@@ -118,10 +143,7 @@ describe("coordination, seven objects, two plans with crossed strata", () => {
     ["a", "b"],
     Array.from({ length: 7 }, (_, i) => ({ id: `O${i}`, values: [v.planA.strata[i], v.planB.strata[i]] })),
   );
-  const plans = [
-    aPlan(seven, "A", "a", (name) => v.planA.n[name]),
-    aPlan(seven, "B", "b", (name) => v.planB.n[name]),
-  ];
+  const plans = [aPlan(seven, "A", "a", (name) => v.planA.n[name]), aPlan(seven, "B", "b", (name) => v.planB.n[name])];
 
   /** All 7! orders of the tickets, each as likely as the others. */
   function* orders(rest: readonly number[] = [0, 1, 2, 3, 4, 5, 6]): Generator<number[]> {
@@ -146,7 +168,11 @@ describe("coordination, seven objects, two plans with crossed strata", () => {
     expect(union / count).toBeCloseTo(19 / 5, 12);
     expect(samplesOfA.size).toBe(v.numberOfPlanASamples);
     expect(new Set(samplesOfA.values()).size).toBe(1);
-    expect([v.expectedUnionCoordinated, v.expectedUnionIndependent, v.lowerBoundSumMax]).toEqual(["19/5", "85/18", "10/3"]);
+    expect([v.expectedUnionCoordinated, v.expectedUnionIndependent, v.lowerBoundSumMax]).toEqual([
+      "19/5",
+      "85/18",
+      "10/3",
+    ]);
   });
 });
 
@@ -156,10 +182,19 @@ test("T6: five plans that share one ticket visit about as few objects as any pla
     aPlan(many, `P${p}`, key, (_, size) => Math.ceil(size / 20)),
   );
   const selections = select(many, plans, ticketsOf(sha256Suite, many, keyOfRound(6)));
-  const drawn = selections.flatMap(({ plan, strata }) => strata.flatMap(({ rows }) => rows.map((row) => ({ plan: plan.id, row }))));
+  const drawn = selections.flatMap(({ plan, strata }) =>
+    strata.flatMap(({ rows }) => rows.map((row) => ({ plan: plan.id, row }))),
+  );
   const byRow = new Map<number, string[]>();
   for (const { plan, row } of drawn) byRow.set(row, [...(byRow.get(row) ?? []), plan]);
-  const visits = [...byRow].flatMap(([row, ids]) => fuse("R" as RoundId, String(row) as ObjectId, ids.map((id) => terms(id))).visits);
+  const visits = [...byRow].flatMap(
+    ([row, ids]) =>
+      fuse(
+        "R" as RoundId,
+        String(row) as ObjectId,
+        ids.map((id) => terms(id)),
+      ).visits,
+  );
   expect(visits.length).toBe(byRow.size);
   expect(visits.length).toBeLessThan(1.25 * 1004);
   expect(drawn.length).toBeGreaterThan(4000);

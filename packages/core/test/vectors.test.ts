@@ -29,7 +29,8 @@ import { describe, expect, test } from "vitest";
 import { aPlan, anInspector } from "./a-round.js";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the vectors are free-form JSON of other hands
-const vector = (name: string): any => JSON.parse(readFileSync(new URL(`../../../vectors/${name}`, import.meta.url), "utf8"));
+const vector = (name: string): any =>
+  JSON.parse(readFileSync(new URL(`../../../vectors/${name}`, import.meta.url), "utf8"));
 
 describe("RFC 6962 trees", () => {
   const rfc = vector("merkle_rfc6962.json");
@@ -102,13 +103,7 @@ describe("the protocol's worked numbers", () => {
     expect(hexOf(digest)).toBe(v.announcement_digest);
   });
 
-  const seed = tag(
-    sha256Suite,
-    "seed",
-    bytesOfHex(v.announcement_digest),
-    utf8(v.dice),
-    bytesOfHex(v.drandSignature),
-  );
+  const seed = tag(sha256Suite, "seed", bytesOfHex(v.announcement_digest), utf8(v.dice), bytesOfHex(v.drandSignature));
   const key = ticketKeyOf(sha256Suite, seed, sealKey);
   const tickets = ticketsOf(sha256Suite, frame, key);
 
@@ -167,7 +162,9 @@ describe("assignment, shard by shard", () => {
         expect([...team.inspectors].sort(), team.visit).toEqual([...v.assignment[team.visit]!].sort());
         expect(team.eligible).toBe(v.eligible[team.visit]!.length);
       }
-      expect(shard.unfilled.flatMap(({ visit, missing }) => Array<string>(missing).fill(visit)).sort()).toEqual([...v.unfilled].sort());
+      expect(shard.unfilled.flatMap(({ visit, missing }) => Array<string>(missing).fill(visit)).sort()).toEqual(
+        [...v.unfilled].sort(),
+      );
       expect(shard.teams.reduce((sum, { inspectors: team }) => sum + team.length, 0)).toBe(v.maxFlow);
     },
   );

@@ -16,6 +16,12 @@ export function asksOf(bureau: Bureau): Ask[] {
     field.asks
       .map((ask) => ask.split(" "))
       .filter(([department]) => department === bureau.department.code)
-      .map(([, specialty, subject]) => ({ fieldIndex, bureau, specialty: specialty!, subject: subject!, again: false })),
+      .map(([, specialty, subject]) => ({
+        fieldIndex,
+        bureau,
+        specialty: specialty!,
+        subject: subject!,
+        again: false,
+      })),
   );
 }

@@ -31,7 +31,9 @@ export interface Expectation {
  */
 export function burdenOf(city: City, population: Population, plans: readonly PlanRow[], census: Census): Burden {
   const drawn = plans.map((plan, at) => drawnPerStratum(plan, census, at));
-  const chances = drawn.map((numbers, at) => Float64Array.from(numbers, (n, s) => n / Math.max(1, census.sizes[at]![s]!)));
+  const chances = drawn.map((numbers, at) =>
+    Float64Array.from(numbers, (n, s) => n / Math.max(1, census.sizes[at]![s]!)),
+  );
   const perPlan = drawn.map((numbers) => numbers.reduce((sum, n) => sum + n, 0));
   const groups = fusionGroups(plans);
   const rivals = plans.map((_, at) => rivalsOf(plans, at));
@@ -135,7 +137,10 @@ interface Term {
 function termsOf(perItem: readonly (readonly number[])[]): readonly Term[] {
   let terms: Term[] = [{ sign: 1, others: [] }];
   for (const plansOfItem of perItem) {
-    const withItem = terms.map(({ sign, others }) => ({ sign: -sign, others: [...new Set([...others, ...plansOfItem])] }));
+    const withItem = terms.map(({ sign, others }) => ({
+      sign: -sign,
+      others: [...new Set([...others, ...plansOfItem])],
+    }));
     terms = [...terms, ...withItem];
   }
   return terms;

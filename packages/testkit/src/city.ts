@@ -109,7 +109,9 @@ function makingsOf(
   const makings: Making[] = [];
   const weights: number[] = [];
   for (const { letter, kind } of KINDS) {
-    const shares = profiles.map(({ industry }, at) => industryShare(preset, industries[industry]!, letter) * profileWeights[at]!);
+    const shares = profiles.map(
+      ({ industry }, at) => industryShare(preset, industries[industry]!, letter) * profileWeights[at]!,
+    );
     const total = shares.reduce((sum, share) => sum + share, 0);
     shares.forEach((share, profile) => {
       if (share === 0) return;

@@ -96,7 +96,9 @@ function progressOf(words: Words): (step: Step) => void {
     const now = performance.now();
     if (now - begun < 1000 || (step.step === "objects" && now - said < 1000)) return;
     said = now;
-    process.stderr.write(`${step.step === "objects" ? words.objectsWritten(step.done, step.of) : words.step[step.step]}\n`);
+    process.stderr.write(
+      `${step.step === "objects" ? words.objectsWritten(step.done, step.of) : words.step[step.step]}\n`,
+    );
   };
 }
 

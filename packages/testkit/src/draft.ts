@@ -6,6 +6,8 @@ export interface Draft {
   readonly name: string;
   readonly columns: string;
   readonly where: string;
+  /** What to ask instead, in turn, where the register has no object that `where` meets. */
+  readonly wider: readonly string[];
   readonly items: readonly string[];
   readonly mode: Mode;
   readonly window: Window;

@@ -18,7 +18,7 @@ export function eligibilityOf(
   burden: Burden,
   inspectors: readonly Inspector[],
 ): Eligibility {
-  const staff = Map.groupBy(inspectors, ({ department }) => department);
+  const staff = byDepartment(inspectors);
   const seats = plans.flatMap((plan, at) => {
     const entitled = (staff.get(plan.department) ?? []).filter((inspector) => mayTake(inspector, plan));
     return city.streets.flatMap(({ code }, street) => {
@@ -33,6 +33,16 @@ export function eligibilityOf(
     lowest5Percent: quantile(seats, total / 20),
     belowFour: seats.filter(({ eligible }) => eligible < 4).reduce((sum, { asked }) => sum + asked, 0) / (total || 1),
   };
+}
+
+function byDepartment(inspectors: readonly Inspector[]): Map<string, Inspector[]> {
+  const staff = new Map<string, Inspector[]>();
+  for (const inspector of inspectors) {
+    const colleagues = staff.get(inspector.department);
+    if (colleagues === undefined) staff.set(inspector.department, [inspector]);
+    else colleagues.push(inspector);
+  }
+  return staff;
 }
 
 function mayTake({ qualifications, certificate }: Inspector, { window, qualifications: needed }: PlanRow): boolean {

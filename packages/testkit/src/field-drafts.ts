@@ -12,7 +12,13 @@ import { type Field, FIELDS } from "./tables/fields.js";
  * The plans of a county or of a city with districts: departments that supervise the same field plan the same trades in the
  * same season, each with a scope, a window and a ratio of its own.
  */
-export function fieldDrafts(city: City, bureaus: readonly Bureau[], items: ItemList, count: number, seed: string): Draft[] {
+export function fieldDrafts(
+  city: City,
+  bureaus: readonly Bureau[],
+  items: ItemList,
+  count: number,
+  seed: string,
+): Draft[] {
   const chance = chanceOf(seed, "plans");
   const seasons = FIELDS.map(() => (chance.happens(0.6) ? 0 : 1));
   const windows = seasonsOf(city.preset.year);
@@ -29,7 +35,13 @@ function chosenAsks(bureaus: readonly Bureau[], count: number, chance: Chance): 
     bureaus.flatMap((bureau) => all.filter((ask) => ask.bureau === bureau).slice(0, 1)),
     chance,
   );
-  const distinct = [...firsts, ...shuffled(all.filter((ask) => !firsts.includes(ask)), chance)];
+  const distinct = [
+    ...firsts,
+    ...shuffled(
+      all.filter((ask) => !firsts.includes(ask)),
+      chance,
+    ),
+  ];
   const once = distinct.slice(0, Math.ceil(count * 0.8));
   const again = Array.from({ length: count - once.length }, () => ({ ...chance.pick(once), again: true }));
   return [...once, ...again];
@@ -46,7 +58,8 @@ function draftOf(city: City, ask: Ask, items: ItemList, windows: readonly Window
     department: ask.bureau.code,
     name: `${ask.bureau.place}${field.name}领域${ask.subject}${ask.again ? "专项" : ""}抽查`,
     columns: fullCoverage ? "division" : columns,
-    where: [field.where, clause, within, excluded].filter((part) => part !== undefined).join(" & "),
+    where: joined(field.where, clause, within, excluded),
+    wider: [joined(field.where, ask.bureau.clause, "excluded="), joined(ask.bureau.clause, "excluded="), "excluded="],
     items: chosenItems(items, ask, field, chance),
     mode: chance.happens(0.9) ? field.mode : field.mode === "notified" ? "unannounced" : "notified",
     window: chance.pick(windows),
@@ -59,6 +72,10 @@ function draftOf(city: City, ask: Ask, items: ItemList, windows: readonly Window
   };
 }
 
+function joined(...clauses: readonly (string | undefined)[]): string {
+  return clauses.filter((clause) => clause !== undefined).join(" & ");
+}
+
 /** The untargeted draw (不定向抽查) of the market regulator over all trades: it takes up what the others leave. */
 function untargeted(city: City, bureau: Bureau, items: ItemList, windows: readonly Window[]): Draft {
   return {
@@ -66,6 +83,7 @@ function untargeted(city: City, bureau: Bureau, items: ItemList, windows: readon
     name: "企业公示信息不定向抽查",
     columns: "recency",
     where: "industry^=C,F,G,H,I,K,L & excluded=",
+    wider: ["excluded="],
     items: [items.general(bureau.code)],
     mode: "notified",
     window: windows[1]!,
@@ -105,18 +123,28 @@ const SCOPES: readonly ((city: City, bureau: Bureau, chance: Chance) => Scope)[]
   () => ({ columns: "class", clause: "recency!=R3" }),
   () => ({ columns: "class", clause: "recency=R0,R1" }),
   () => ({ columns: "division" }),
-  () => ({ columns: "division+recency" }),
+  (city, bureau, chance) => ({ columns: "division+recency", clause: fewTowns(city, bureau, chance) }),
   () => ({ columns: "recency" }),
   () => ({ columns: "industry" }),
   (city) => (city.preset.objects > 100_000 ? { columns: "class+recency" } : { columns: "class" }),
 ];
 const SCOPE_SHARE = weighted([36, 20, 12, 13, 6, 4, 4, 3, 2]);
 
+/** Two columns make many strata; a few towns keep them large enough that each is drawn from. */
+function fewTowns(city: City, bureau: Bureau, chance: Chance): string {
+  const some = shuffled(townsOf(city, bureau), chance).slice(0, 2 + chance.below(3));
+  return `division^=${some.sort().join(",")}`;
+}
+
 /** A part of the bureau's towns, or of the city's districts, as prefixes. */
 function somePlaces(city: City, bureau: Bureau, chance: Chance): string {
-  const towns = city.streets.map(({ code }) => code).filter((code) => bureau.prefixes.some((p) => code.startsWith(p)));
+  const towns = townsOf(city, bureau);
   const districts = [...new Set(towns.map((code) => code.slice(0, 6)))];
   const places = districts.length > 2 ? districts : towns;
   const some = shuffled(places, chance).slice(0, 1 + chance.below(Math.max(1, Math.floor(places.length / 2))));
   return `division^=${some.sort().join(",")}`;
+}
+
+function townsOf(city: City, bureau: Bureau): string[] {
+  return city.streets.map(({ code }) => code).filter((code) => bureau.prefixes.some((p) => code.startsWith(p)));
 }

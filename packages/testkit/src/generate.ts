@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Burden } from "./burden.js";
 import { type City, cityOf, CLASSES, classOf, EXCLUSIONS, exclusionOf, STANDINGS } from "./city.js";
@@ -24,7 +34,8 @@ export interface CityOptions {
   readonly progress?: ((step: Step) => void) | undefined;
 }
 
-export type Step = { readonly step: "objects"; readonly done: number; readonly of: number } | { readonly step: "plans" | "inspectors" };
+export type Step =
+  { readonly step: "objects"; readonly done: number; readonly of: number } | { readonly step: "plans" | "inspectors" };
 
 export interface Summary {
   readonly preset: PresetName;
@@ -115,14 +126,28 @@ interface ScaledSizes {
 /** A preset shrinks in proportion to its objects; a few plans and inspectors remain however small it gets. */
 function scaled(preset: Preset, { objects, inspectors, plans }: CityOptions): ScaledSizes {
   const part = (objects ?? preset.objects) / preset.objects;
-  const least = preset.government === "districts" ? 645 : 102;
+  const least = 8 * departmentsOf(preset);
+  const fewest = preset.government === "lines" ? preset.plans : 40;
+  const planCount = plans ?? Math.max(Math.round(preset.plans * Math.min(1, part)), Math.min(fewest, preset.plans));
+  const planPart = Math.min(1, part / (planCount / preset.plans));
   return {
-    preset,
+    preset: { ...preset, meanPlanSize: Math.max(3, preset.meanPlanSize * planPart) },
     objects: objects ?? preset.objects,
     inspectors: inspectors ?? Math.max(Math.round(preset.inspectors * part), Math.min(least, preset.inspectors)),
-    plans: plans ?? Math.min(preset.plans, Math.max(Math.round(preset.plans * part), 40)),
+    plans: planCount,
     tasks: preset.tasks === undefined || plans !== undefined ? undefined : Math.round(preset.tasks * part),
   };
+}
+
+function departmentsOf({ government }: Preset): number {
+  switch (government) {
+    case "county":
+      return 34;
+    case "lines":
+      return 21;
+    case "districts":
+      return 215;
+  }
 }
 
 function draftsOf(city: City, bureaus: readonly Bureau[], items: ItemList, sizes: ScaledSizes, seed: string): Draft[] {
@@ -179,7 +204,11 @@ function summaryOf(city: City, roundId: string, population: Population, written:
   };
 }
 
-function tally(standings: Int32Array, names: readonly string[], of: (standing: number) => number): Record<string, number> {
+function tally(
+  standings: Int32Array,
+  names: readonly string[],
+  of: (standing: number) => number,
+): Record<string, number> {
   const counts = names.map((name, at): [string, number] => [
     name,
     standings.reduce((sum, count, standing) => (of(standing) === at ? sum + count : sum), 0),

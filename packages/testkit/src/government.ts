@@ -21,7 +21,9 @@ export function bureausOf(city: City): Bureau[] {
     case "county":
       return DEPARTMENTS.slice(0, COUNTY_DEPARTMENTS).map((department) => cityBureau(preset.city, department, whole));
     case "lines":
-      return LINES.map((line) => cityBureau("", { code: line.code, name: `${line.name}条线`, basis: line.basis }, whole));
+      return LINES.map((line) =>
+        cityBureau("", { code: line.code, name: `${line.name}条线`, basis: line.basis }, whole),
+      );
     case "districts":
       return [
         ...DEPARTMENTS.map((department) => cityBureau(preset.city, department, whole)),

@@ -1,3 +1,17 @@
 export { type CityOptions, FolderInUse, generateCity, type Summary } from "./generate.js";
 export { type Preset, type PresetName, PRESETS } from "./presets.js";
-export type { PlanRow } from "./plan.js";
+export type { Mode, PlanRow, Window } from "./plan.js";
+export type { Size, Sizes } from "./size.js";
+export {
+  anInspector,
+  anObject,
+  anOffset,
+  aPlan,
+  aWorld,
+  type InspectorRow,
+  type ItemListRow,
+  type ObjectRow,
+  type World,
+  type WorldAsked,
+  type WorldFiles,
+} from "./world.js";

@@ -43,7 +43,10 @@ export interface Inspector {
 export function writeInspectors(city: City, asked: InspectorsAsked): Corps {
   const chance = chanceOf(asked.seed, "inspectors");
   const demand = asked.bureaus.map((bureau) => demandOf(bureau, asked));
-  const staff = staffing(demand.map(({ seats }) => seats), asked.count);
+  const staff = staffing(
+    demand.map(({ seats }) => seats),
+    asked.count,
+  );
   const inspectors = asked.bureaus.flatMap((bureau, at) => staffOf(city, bureau, demand[at]!, staff[at]!, chance));
 
   const file = new RowFile(asked.path);
@@ -52,7 +55,8 @@ export function writeInspectors(city: City, asked: InspectorsAsked): Corps {
   for (const inspector of inspectors) writeInspector(file, city, inspector, asked.acquaintances, chance);
   file.close();
 
-  const inState = (state: Certificate["state"]) => inspectors.filter(({ certificate }) => certificate.state === state).length;
+  const inState = (state: Certificate["state"]) =>
+    inspectors.filter(({ certificate }) => certificate.state === state).length;
   return {
     capacity: inspectors.reduce((sum, { capacity }) => sum + capacity, 0),
     seatsAsked: demand.reduce((sum, { seats }) => sum + seats, 0),
@@ -77,9 +81,9 @@ function writeInspector(
 }
 
 function staffOf(city: City, bureau: Bureau, demand: Demand, count: number, chance: Chance): Inspector[] {
-  const beat = beatOf(city, bureau);
+  const beat = beatOf(city, bureau, count);
   const specialty = specialtiesOf(bureau, demand);
-  const load = (2 * demand.seats) / count;
+  const load = (2 * demand.seats) / Math.max(1, count);
   const staff = Array.from({ length: count }, (_, at): Inspector => ({
     id: `${bureau.code}-${String(at + 1).padStart(4, "0")}`,
     department: bureau.code,
@@ -95,7 +99,12 @@ function staffOf(city: City, bureau: Bureau, demand: Demand, count: number, chan
 const SHORTAGE = 5;
 
 /** The first few of a line with a scarce specialty hold it, all over the city, with a few visits less than are asked. */
-function withSpecialists(city: City, bureau: Bureau, { bySpecialty }: Demand, staff: readonly Inspector[]): Inspector[] {
+function withSpecialists(
+  city: City,
+  bureau: Bureau,
+  { bySpecialty }: Demand,
+  staff: readonly Inspector[],
+): Inspector[] {
   const line = LINES.find(({ code }) => code === bureau.code);
   const asked = line?.scarce === undefined ? 0 : (bySpecialty.get(line.scarce.specialty) ?? 0);
   if (line?.scarce === undefined || asked <= SHORTAGE) return [...staff];
@@ -129,22 +138,28 @@ function demandOf(bureau: Bureau, { plans, tasksPerPlan }: InspectorsAsked): Dem
   return { seats, bySpecialty };
 }
 
-/** A small office for everyone, the rest less than in proportion to the seats: nobody is staffed for the peak. */
+/**
+ * A small office for everyone, the rest less than in proportion to the seats: nobody is staffed for the peak. Where people
+ * are too few for that, only departments that plan something have any.
+ */
 function staffing(seats: readonly number[], count: number): number[] {
-  const office = Math.min(4, Math.floor(count / seats.length));
-  const weights = seats.map((asked) => (asked + 1) ** 0.75);
+  const scant = count < 8 * seats.length;
+  const open = seats.map((asked) => !scant || asked > 0);
+  const offices = open.filter((is) => is).length;
+  const office = Math.min(4, Math.floor(count / Math.max(1, offices)));
+  const weights = seats.map((asked, at) => (open[at] ? (asked + 1) ** 0.75 : 0));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const free = count - office * seats.length;
+  const free = count - office * offices;
   let below = 0;
-  return weights.map((weight) => {
+  return weights.map((weight, at) => {
     const more = Math.round(((below + weight) / total) * free) - Math.round((below / total) * free);
     below += weight;
-    return office + more;
+    return (open[at] ? office : 0) + more;
   });
 }
 
-/** Where an inspector works: the whole of the bureau's places, some of its districts, or a few towns. */
-function beatOf(city: City, bureau: Bureau): (chance: Chance) => string[] {
+/** Where an inspector works: all of the bureau's places (mostly so in a small staff), some districts, or a few towns. */
+function beatOf(city: City, bureau: Bureau, staff: number): (chance: Chance) => string[] {
   const towns = city.streets.map(({ code }) => code).filter((code) => bureau.prefixes.some((p) => code.startsWith(p)));
   const districts = [...new Set(towns.map((code) => code.slice(0, 6)))];
   const some = (places: readonly string[], count: number, chance: Chance) =>
@@ -152,12 +167,17 @@ function beatOf(city: City, bureau: Bureau): (chance: Chance) => string[] {
   if (districts.length <= 2) {
     return (chance) => (chance.happens(0.7) ? [...bureau.prefixes] : some(towns, 3 + chance.below(6), chance));
   }
+  const everywhere = staff < 60 ? 65 : 15;
   return (chance) => {
     const kind = chance.below(100);
-    if (kind < 15) return [...bureau.prefixes];
+    if (kind < everywhere) return [...bureau.prefixes];
     if (kind < 85) return some(districts, 2 + chance.below(3), chance);
     const home = chance.pick(districts);
-    return some(towns.filter((code) => code.startsWith(home)), 3 + chance.below(4), chance);
+    return some(
+      towns.filter((code) => code.startsWith(home)),
+      3 + chance.below(4),
+      chance,
+    );
   };
 }
 

@@ -25,7 +25,8 @@ export interface ItemRow {
 export function fieldItems(bureaus: readonly Bureau[], total: number | undefined): ItemList {
   const least = bureaus.map((bureau) => 1 + asksOf(bureau).length);
   const over = total === undefined ? 0 : total - least.reduce((sum, count) => sum + count, 0);
-  const extra = (at: number) => Math.floor((over * (at + 1)) / bureaus.length) - Math.floor((over * at) / bureaus.length);
+  const extra = (at: number) =>
+    Math.floor((over * (at + 1)) / bureaus.length) - Math.floor((over * at) / bureaus.length);
   return listOf(
     bureaus.flatMap((bureau, at) => itemsOf(bureau, total === undefined ? 2 * least[at]! - 1 : least[at]! + extra(at))),
   );
@@ -60,7 +61,15 @@ function itemsOf(bureau: Bureau, count: number): ItemRow[] {
       const aspect = ASPECTS[(at + round) % ASPECTS.length]!;
       const name = `${subject}检查（${field.name}${round === 0 ? "" : aspectName(aspect, round)}）`;
       const kind = field.key === true ? "key" : "general";
-      return row(bureau, 1 + round * asks.length + at, name, `${subject}：${aspect}`, kind, field.name, field.name + subject);
+      return row(
+        bureau,
+        1 + round * asks.length + at,
+        name,
+        `${subject}：${aspect}`,
+        kind,
+        field.name,
+        field.name + subject,
+      );
     }),
   );
   return [general, ...rows].slice(0, count);

@@ -53,14 +53,21 @@ export interface Membership {
 
 export function membershipOf(key: Key, city: City): Membership {
   const dimensions = key.columns.map((column) => dimensionOf(column, city));
-  const steps = dimensions.map((_, at) => dimensions.slice(at + 1).reduce((size, { values }) => size * values.length, 1));
+  const steps = dimensions.map((_, at) =>
+    dimensions.slice(at + 1).reduce((size, { values }) => size * values.length, 1),
+  );
   const stepsOf = (part: Part, count: number) =>
     Int32Array.from({ length: count }, (_, at) =>
-      dimensions.reduce((sum, dimension, d) => sum + (dimension.part === part ? dimension.indexOf(at) * steps[d]! : 0), 0),
+      dimensions.reduce(
+        (sum, dimension, d) => sum + (dimension.part === part ? dimension.indexOf(at) * steps[d]! : 0),
+        0,
+      ),
     );
   const takes = (part: Part, count: number) =>
     Uint8Array.from({ length: count }, (_, at) =>
-      key.clauses.every((clause) => PARTS[clause.column] !== part || holds(clause, cell(clause.column, at, city))) ? 1 : 0,
+      key.clauses.every((clause) => PARTS[clause.column] !== part || holds(clause, cell(clause.column, at, city)))
+        ? 1
+        : 0,
     );
 
   return {
@@ -105,7 +112,11 @@ function dimensionOf(column: FrameColumn, city: City): Dimension {
       };
     case "categories": {
       const values = [...new Set(city.profiles.map(({ categories }) => categories.join(";")))];
-      return { part: "profile", values, indexOf: (profile) => values.indexOf(city.profiles[profile]!.categories.join(";")) };
+      return {
+        part: "profile",
+        values,
+        indexOf: (profile) => values.indexOf(city.profiles[profile]!.categories.join(";")),
+      };
     }
     case "class":
       return { part: "standing", values: CLASSES, indexOf: classOf };

@@ -37,7 +37,12 @@ function largestStep(members: readonly number[], number: number): number {
 }
 
 function meanOf(members: readonly number[], ratios: readonly number[]): number {
-  return sum(members, ratios.map((ratio) => ratio * ratio)) / sum(members, ratios);
+  return (
+    sum(
+      members,
+      ratios.map((ratio) => ratio * ratio),
+    ) / sum(members, ratios)
+  );
 }
 
 function sum(members: readonly number[], weights: readonly number[]): number {

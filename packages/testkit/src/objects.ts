@@ -40,7 +40,8 @@ export interface ObjectsAsked {
   readonly progress: (written: number) => void;
 }
 
-export const OBJECT_COLUMNS = "id,name,kind,division,industry,categories,class,recency,status,excluded,registered,address";
+export const OBJECT_COLUMNS =
+  "id,name,kind,division,industry,categories,class,recency,status,excluded,registered,address";
 
 export function writeObjects(city: City, asked: ObjectsAsked): Population {
   if (asked.count >= MOST_OBJECTS) throw new RangeError(`objects: at most ${MOST_OBJECTS - 1}`);
@@ -58,7 +59,9 @@ export function writeObjects(city: City, asked: ObjectsAsked): Population {
   const dates = dateWriter(city.preset.year, chanceOf(asked.seed, "dates"));
   const kindCells = new Map<Kind, Uint8Array>(KINDS.map(({ kind }) => [kind, encode(`,${kind},`)]));
   const streetCells = city.streets.map(({ code }) => encode(`${code},`));
-  const profileCells = city.profiles.map((p) => encode(`${city.industries[p.industry]![0]},${p.categories.join(";")},`));
+  const profileCells = city.profiles.map((p) =>
+    encode(`${city.industries[p.industry]![0]},${p.categories.join(";")},`),
+  );
   const businessCells = standingCells("存续");
   const listedCells = standingCells("在册");
 
@@ -101,7 +104,9 @@ export function writeObjects(city: City, asked: ObjectsAsked): Population {
 const WORSE_SHARE = 0.17;
 
 function isBusiness(kind: Kind): boolean {
-  return kind === "enterprise" || kind === "branch" || kind === "individual" || kind === "cooperative" || kind === "law-firm";
+  return (
+    kind === "enterprise" || kind === "branch" || kind === "individual" || kind === "cooperative" || kind === "law-firm"
+  );
 }
 
 function standingCells(normal: string): Uint8Array[] {

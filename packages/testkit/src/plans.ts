@@ -1,6 +1,6 @@
 import { type Burden, burdenOf } from "./burden.js";
 import { type Census, censusOf, strataOf } from "./census.js";
-import type { City } from "./city.js";
+import { CLASSES, classOf, type City } from "./city.js";
 import { CLASS_RATIOS, type Draft } from "./draft.js";
 import { ladder, ratioText } from "./ladder.js";
 import type { Population } from "./objects.js";
@@ -14,10 +14,18 @@ export interface Planned {
 }
 
 /** Gives drafts their numbers: sizes depend on what the strata hold, so the objects are counted first. */
-export function settlePlans(city: City, population: Population, drafts: readonly Draft[], tasks: number | undefined): Planned {
-  const safe = withoutTellingSizes(city, population, drafts);
+export function settlePlans(
+  city: City,
+  population: Population,
+  drafts: readonly Draft[],
+  tasks: number | undefined,
+): Planned {
+  const safe = withoutTellingSizes(city, population, metBySome(city, population, drafts));
   const census = censusOf(city, population, safe.map(keyOf));
-  const settled = numbered(safe).map(({ id, draft }, at) => planOf(id, draft, strataOf(census, at)));
+  const absent = absentClasses(population);
+  const settled = numbered(safe)
+    .map(({ id, draft }, at) => planOf(id, draft, strataOf(census, at)))
+    .map((plan) => withoutSizesFor(absent, plan));
   const plans = tasks === undefined ? settled : balanced(settled, safe, census, tasks);
 
   const byId = plans.map((_, at) => at).sort((a, b) => (plans[a]!.id < plans[b]!.id ? -1 : 1));
@@ -28,13 +36,28 @@ export function settlePlans(city: City, population: Population, drafts: readonly
   return { ...sorted, burden: burdenOf(city, population, sorted.plans, sorted.census) };
 }
 
+/** A key that no object meets is refused at the freeze; in a small register some trades are missing. */
+function metBySome(city: City, population: Population, drafts: readonly Draft[]): Draft[] {
+  const census = censusOf(city, population, drafts.map(keyOf));
+  const widened = drafts.map((draft, at) => {
+    const [where, ...wider] = draft.wider;
+    const empty = census.sizes[at]!.every((size) => size === 0);
+    return empty && where !== undefined ? { ...draft, where, wider } : draft;
+  });
+  return widened.every((draft, at) => draft === drafts[at]) ? widened : metBySome(city, population, widened);
+}
+
 /**
  * Where a stratum is named by the private class and a public column together, each value of the public one must hold five
  * objects and two classes (protocol §3), else its size tells a firm's class. A draft that would is drawn by class alone.
  */
 function withoutTellingSizes(city: City, population: Population, drafts: readonly Draft[]): Draft[] {
   const mixed = drafts.flatMap((draft, at) => (draft.columns.startsWith("class+") ? [at] : []));
-  const census = censusOf(city, population, mixed.map((at) => keyOf(drafts[at]!)));
+  const census = censusOf(
+    city,
+    population,
+    mixed.map((at) => keyOf(drafts[at]!)),
+  );
   const telling = new Set(mixed.filter((_, at) => tells(strataOf(census, at))));
   return drafts.map((draft, at) => (telling.has(at) ? { ...draft, columns: "class" } : draft));
 }
@@ -47,6 +70,18 @@ function tells(strata: ReadonlyMap<string, number>): boolean {
     open.set(value, { objects: objects + size, classes: classes + 1 });
   }
   return [...open.values()].some(({ objects, classes }) => objects < 5 || classes < 2);
+}
+
+/** A rule for a class that the register does not have is refused as a slip of the pen; only tiny cities lack one. */
+function absentClasses(population: Population): Set<string> {
+  const present = new Set(population.standing.subarray(0, 100_000));
+  return new Set(CLASSES.filter((_, grade) => ![...present].some((standing) => classOf(standing) === grade)));
+}
+
+function withoutSizesFor(absent: ReadonlySet<string>, plan: PlanRow): PlanRow {
+  if (plan.sizes === undefined || absent.size === 0) return plan;
+  const present = Object.entries(plan.sizes).filter(([name]) => !absent.has(name));
+  return { ...plan, sizes: Object.fromEntries(present) };
 }
 
 function keyOf(draft: Draft): string {
@@ -112,18 +147,18 @@ function steepSizes({ target }: Draft, meanChance: number, strata: ReadonlyMap<s
 /** Of a small trade a line draws at most this part at once. */
 const LARGEST_PART = 0.12;
 
-/** Public strata are many and small: rounding up would draw one of each, so most round down, some with a floor. */
+/** Ratios of public strata are the same for all: the law's "not less than" rounds up, a ceiling rounds down to a floor. */
 function publicSizes({ columns, rigour }: Draft): Sizes {
   const ratio = CLASS_RATIOS[rigour]["*"];
   switch (columns) {
     case "recency":
-      return { R0: { atLeast: CLASS_RATIOS[rigour].C }, R3: { atMost: "5‰" }, "*": { atLeast: ratio } };
+      return { R0: { atLeast: CLASS_RATIOS[rigour].C }, R3: { atMost: "5‰", floor: 1 }, "*": { atLeast: ratio } };
     case "division":
       return { "*": { atLeast: ratio, floor: 1 } };
     case "industry":
       return { "*": { atMost: ratio, floor: 1 } };
     default:
-      return { "*": { atMost: ratio } };
+      return { "*": { atLeast: ratio } };
   }
 }
 
@@ -133,7 +168,11 @@ const CLASS_PARTS: Readonly<Record<string, number>> = { A: 0.2, B: 0.2, C: 0.25,
 function capped(sizes: Sizes, { target, columns }: Draft, strata: number): Sizes {
   const perClass = columns === "class" ? 1 : 0.25;
   const cap = (name: string, size: Size) =>
-    Math.max(1, Math.round(target * (CLASS_PARTS[name] === undefined ? 1 / strata : CLASS_PARTS[name] * perClass)), size.floor ?? 0);
+    Math.max(
+      1,
+      Math.round(target * (CLASS_PARTS[name] === undefined ? 1 / strata : CLASS_PARTS[name] * perClass)),
+      size.floor ?? 0,
+    );
   return Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, { ...size, cap: cap(name, size) }]));
 }
 

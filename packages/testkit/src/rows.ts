@@ -65,7 +65,7 @@ export class RowFile {
   }
 
   #flush(): void {
-    for (let from = 0; from < this.#at; ) from += writeSync(this.#file, this.#page, from, this.#at - from);
+    for (let from = 0; from < this.#at;) from += writeSync(this.#file, this.#page, from, this.#at - from);
     this.#at = 0;
   }
 }

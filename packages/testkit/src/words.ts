@@ -87,7 +87,8 @@ const ENGLISH: Words = {
   written: (folder, roundId) => `${folder}: round ${roundId}`,
   corps: ({ count, capacity, seatsAsked, expired, expiringWithinYear }) =>
     `${number(count)} (capacity ${number(capacity)} for ${number(seatsAsked)} seats; certificates expired ${expired}, expiring this year ${expiringWithinYear})`,
-  planned: ({ plans, whereClauses, windows }) => `${plans} (${whereClauses} different where-clauses, ${windows} windows)`,
+  planned: ({ plans, whereClauses, windows }) =>
+    `${plans} (${whereClauses} different where-clauses, ${windows} windows)`,
   expectation: ({ visits, duplicates, reduction }) =>
     `${number(visits)} visits, ${number(duplicates)} duplicates, reduction ${percent(reduction)}`,
   number,

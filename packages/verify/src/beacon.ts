@@ -18,7 +18,11 @@ export const QUICKNET = {
 export const timeOfRound = (round: number): number => 1000 * (QUICKNET.genesis + (round - 1) * QUICKNET.period);
 
 /** True when `signature` is the beacon's for `round`: pairing check over SHA-256(u64be(round)), RFC 9380 on G1. */
-export function isBeaconSignature(round: number, signature: Uint8Array, publicKey: string = QUICKNET.publicKey): boolean {
+export function isBeaconSignature(
+  round: number,
+  signature: Uint8Array,
+  publicKey: string = QUICKNET.publicKey,
+): boolean {
   const { shortSignatures } = bls12_381;
   const message = shortSignatures.hash(sha256(u64be(round)), "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
   try {

@@ -98,9 +98,7 @@ function strangerProblem(names: readonly string[]): Finding | undefined {
 
 function judgeFiles(ledger: Ledger, shelf: Shelf, given: Given): void {
   const files = partOf(given.result, "files");
-  ledger.check("files.names", [files], (map) =>
-    same([...HASHED].sort().join(", "), [...map.keys()].sort().join(", ")),
-  );
+  ledger.check("files.names", [files], (map) => same([...HASHED].sort().join(", "), [...map.keys()].sort().join(", ")));
   for (const name of HASHED) {
     const digest = shelf.digests.get(name);
     ledger.check(`files.hash.${name}`, [files, digest === undefined ? lack(name) : have(digest)], (map, found) =>
@@ -118,11 +116,14 @@ async function judgeEnclosedReceipt(ledger: Ledger, shelf: Shelf, given: Given):
     const failed = enclosed.results.find(({ verdict }) => verdict === "failed");
     return failed && { ...failed.finding!, at: failed.name };
   });
-  ledger.check("receipt.same-round", [receipt, given.announcement], (r, a) =>
-    same(a.digest, r.announcement.digest) ??
-    sameWhereBoth(valueOf(given.dice)?.digest, r.dice?.digest, "dice.json") ??
-    sameWhereBoth(valueOf(given.seed)?.seed, r.seed?.seed, "seed.json") ??
-    sameWhereBoth(valueOf(given.result)?.digest, r.result?.digest, "result.json"),
+  ledger.check(
+    "receipt.same-round",
+    [receipt, given.announcement],
+    (r, a) =>
+      same(a.digest, r.announcement.digest) ??
+      sameWhereBoth(valueOf(given.dice)?.digest, r.dice?.digest, "dice.json") ??
+      sameWhereBoth(valueOf(given.seed)?.seed, r.seed?.seed, "seed.json") ??
+      sameWhereBoth(valueOf(given.result)?.digest, r.result?.digest, "result.json"),
   );
 }
 

@@ -27,8 +27,12 @@ export function u64be(n: number): Uint8Array {
 /** `lp(b) = u32be(length of b) ‖ b`. */
 export function lp(part: string | Uint8Array): Uint8Array {
   const bytes = typeof part === "string" ? utf8(part) : part;
-  const out = new Uint8Array(4 + bytes.length);
-  new DataView(out.buffer).setUint32(0, bytes.length);
+  const { length } = bytes;
+  const out = new Uint8Array(4 + length);
+  out[0] = length >>> 24;
+  out[1] = length >>> 16;
+  out[2] = length >>> 8;
+  out[3] = length;
   out.set(bytes, 4);
   return out;
 }
@@ -80,4 +84,5 @@ export const isList = (text: string): boolean => {
 export const isId = (text: string): boolean => /^[A-Z0-9._:-]{1,64}$/.test(text);
 
 /** Numbers in text: `0|[1-9][0-9]*`. */
-export const isDecimal = (text: string): boolean => /^(0|[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(Number(text));
+export const isDecimal = (text: string): boolean =>
+  /^(0|[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(Number(text));

@@ -23,7 +23,8 @@ export const chainHead = (result: Uint8Array, lines: readonly Line[]): Uint8Arra
 export function chainProblem(changes: readonly Change[]): Finding | undefined {
   for (const [i, change] of changes.entries()) {
     if (change.number !== i + 1) return finding(i + 1, change.number, at(change));
-    if (i > 0 && change.day < changes[i - 1].day) return finding(`from ${changes[i - 1].day} on`, change.day, at(change));
+    if (i > 0 && change.day < changes[i - 1].day)
+      return finding(`from ${changes[i - 1].day} on`, change.day, at(change));
     if (change.reason === "") return finding("a reason", "none", at(change));
   }
   return undefined;
@@ -40,7 +41,9 @@ export function substituteProblem(
   const asked = new Map<string, number>();
   for (const { subject } of substitutes) asked.set(subject, (asked.get(subject) ?? 0) + 1);
   const lines = new Map<string, { drawn: Set<string>; reserve: string[] }>();
-  for (const member of memberships.filter(({ plan }) => plan.strata.some(({ name }) => asked.has(`${plan.id}/${name}`)))) {
+  for (const member of memberships.filter(({ plan }) =>
+    plan.strata.some(({ name }) => asked.has(`${plan.id}/${name}`)),
+  )) {
     const more = (name: string): number => asked.get(`${member.plan.id}/${name}`) ?? 0;
     const places = linesOf(member, ids, tickets, (stratum) => stratum.n + more(stratum.name));
     for (const [i, { name, n }] of member.plan.strata.entries()) {
@@ -51,7 +54,8 @@ export function substituteProblem(
   for (const change of substitutes) {
     const line = lines.get(change.subject);
     if (line === undefined) return finding("plan/stratum", change.subject, at(change));
-    if (!line.drawn.delete(change.old)) return finding("an object drawn here and not yet replaced", change.old, at(change));
+    if (!line.drawn.delete(change.old))
+      return finding("an object drawn here and not yet replaced", change.old, at(change));
     const next = line.reserve.shift() ?? "";
     if (change.new !== next) return finding(next === "" ? "nobody left" : next, change.new, at(change));
     line.drawn.add(next);
@@ -68,7 +72,12 @@ export function voidProblem(changes: readonly Change[], visits: readonly string[
 }
 
 /** The visits of the draw and those that substitutes bring. */
-export function visitsAfter(changes: readonly Change[], roundId: string, visits: readonly string[], rules: readonly PlanRules[]): string[] {
+export function visitsAfter(
+  changes: readonly Change[],
+  roundId: string,
+  visits: readonly string[],
+  rules: readonly PlanRules[],
+): string[] {
   const known = [...visits];
   for (const change of changes) {
     const plan = rules.find(({ id }) => id === planOf(change));
@@ -132,7 +141,11 @@ export class Office {
   }
 
   private seatAll({ inspectors, asks, matching }: Department): void {
-    for (const [v, ask] of asks.entries()) this.hold(ask, matching.seated[v].map((i) => inspectors[i].id));
+    for (const [v, ask] of asks.entries())
+      this.hold(
+        ask,
+        matching.seated[v].map((i) => inspectors[i].id),
+      );
   }
 
   private hold(ask: Ask, inspectors: readonly string[]): void {
@@ -160,7 +173,9 @@ export class Office {
       this.load.set(next.id, this.loadOf(next.id) + 1);
     }
     const expected = next?.id ?? "";
-    return change.new === expected ? undefined : finding(expected === "" ? "nobody left" : expected, change.new, at(change));
+    return change.new === expected
+      ? undefined
+      : finding(expected === "" ? "nobody left" : expected, change.new, at(change));
   }
 
   private substitute(change: Change): undefined {
@@ -180,12 +195,17 @@ export class Office {
     this.visits.set(visit.id, visit);
     for (const ask of asksOf(visit)) {
       const shard = this.shardOf(ask);
-      this.hold(ask, match(shard).seated[0].map((i) => shard.inspectors[i].id));
+      this.hold(
+        ask,
+        match(shard).seated[0].map((i) => shard.inspectors[i].id),
+      );
     }
   }
 
   private dropTask(object: string, planId: string): void {
-    const visit = [...this.visits.values()].find((each) => each.object === object && each.tasks.some(({ id }) => id === planId));
+    const visit = [...this.visits.values()].find(
+      (each) => each.object === object && each.tasks.some(({ id }) => id === planId),
+    );
     if (visit === undefined) return; // a duplicate had no visit
     const left = { ...visit, tasks: visit.tasks.filter(({ id }) => id !== planId) };
     this.visits.set(visit.id, left);

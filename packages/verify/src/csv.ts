@@ -161,7 +161,7 @@ export class CsvReader {
 
 /** Well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF. */
 export function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const first = bytes[at++];
     if (first < 0x80) continue;
     if (first < 0xc2 || first > 0xf4) return false;

@@ -4,15 +4,12 @@ import { textOf } from "./bytes.js";
 
 export class Dictionary {
   readonly values: string[] = [];
-  private codes = new Uint32Array(1 << 16);
+  /** For each row the place of its value in `values`; longer than there are rows. */
+  codes = new Uint32Array(1 << 16);
   private rows = 0;
   private bytes = new Uint8Array(1 << 12);
   private ends: number[] = [0];
   private slots = new Int32Array(1 << 10).fill(-1);
-
-  codeAt(row: number): number {
-    return this.codes[row];
-  }
 
   valueAt(row: number): string {
     return this.values[this.codes[row]];

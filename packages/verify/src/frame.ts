@@ -73,7 +73,9 @@ export class FrameReader {
     keep: readonly string[],
     private readonly onProgress: (rows: number) => void = () => undefined,
   ) {
-    this.kept = columns.flatMap((name, i) => (keep.includes(name) ? [[i + 1, new Dictionary()] as const] : [])) as never;
+    this.kept = columns.flatMap((name, i) =>
+      keep.includes(name) ? [[i + 1, new Dictionary()] as const] : [],
+    ) as never;
     this.salt = columns.indexOf("salt") + 1;
   }
 

@@ -57,7 +57,11 @@ interface Open {
   last: string;
 }
 
-export function fuseObject(roundId: string, object: string, plans: readonly PlanRules[]): { visits: Visit[]; duplicates: number } {
+export function fuseObject(
+  roundId: string,
+  object: string,
+  plans: readonly PlanRules[],
+): { visits: Visit[]; duplicates: number } {
   const inOrder = [...plans].sort((a, b) => compareText(a.last, b.last) || compareText(a.id, b.id));
   const tasks = withoutDuplicates(inOrder);
   const visits: Open[] = [];

@@ -19,7 +19,20 @@ import type { Frame } from "./frame.js";
 import { type Fusion, type Visit, fuse } from "./fuse.js";
 import { sha256 } from "./hash.js";
 import { columnsOf, parseKey } from "./key.js";
-import { type Finding, Ledger, type Part, all, derive, finding, firstOf, have, lack, same, sameLines, valueOf } from "./ledger.js";
+import {
+  type Finding,
+  Ledger,
+  type Part,
+  all,
+  derive,
+  finding,
+  firstOf,
+  have,
+  lack,
+  same,
+  sameLines,
+  valueOf,
+} from "./ledger.js";
 import type { Parameters } from "./parameters.js";
 import { csvLine, drawnLine, seatLine, thresholdLine, visitLine } from "./render.js";
 import {
@@ -101,7 +114,9 @@ export function judgeRound(ledger: Ledger, given: Given, onProgress: OnProgress)
   );
   ledger.check("tickets.root", [tickets, given.result], (t, result) => same(hex(t.root), result.ticketRoot));
   onProgress({ stage: "selection", done: 0, total: 1 });
-  const selection = derive([memberships, given.frame, tickets], (members, frame, t) => select(members, frame.ids, t.bytes));
+  const selection = derive([memberships, given.frame, tickets], (members, frame, t) =>
+    select(members, frame.ids, t.bytes),
+  );
   judgeSelection(ledger, given, key, selection);
   onProgress({ stage: "fusion", done: 0, total: 1 });
   const drawn = firstOf(
@@ -144,7 +159,9 @@ function judgeSecrecy(ledger: Ledger, { announcement, parameters, reveal }: Open
   ledger.check("seal.required", [announcement, parameters], (a, p) => {
     const unannounced = p.plans.find(({ mode }) => mode === "unannounced");
     const reason = isClosed(a, p) ? "a closed plan" : unannounced && `the unannounced plan ${unannounced.id}`;
-    return isUnsealed(a) && reason !== undefined ? finding(`a sealed round, for it has ${reason}`, "unsealed") : undefined;
+    return isUnsealed(a) && reason !== undefined
+      ? finding(`a sealed round, for it has ${reason}`, "unsealed")
+      : undefined;
   });
   ledger.check("seal.commit", [announcement, sealKeyOf(announcement, reveal)], (a, key) =>
     same(a.sealCommit, hex(sealCommit(key))),
@@ -247,7 +264,9 @@ function judgePlans(ledger: Ledger, { announcement, parameters, frame }: Given):
 function judgeRoster(ledger: Ledger, { announcement, roster }: Given): void {
   ledger.check("roster.values", [roster], ({ values }) => rosterProblem(values));
   ledger.check("roster.rows", [announcement, roster], (a, { values }) => same(a.roster.rows, values.length));
-  ledger.check("roster.root", [announcement, soundRoster(roster)], (a, lines) => same(a.roster.root, hex(rosterRoot(lines))));
+  ledger.check("roster.root", [announcement, soundRoster(roster)], (a, lines) =>
+    same(a.roster.root, hex(rosterRoot(lines))),
+  );
 }
 
 const soundRoster = (roster: Part<Rows<Line>>): Part<readonly Line[]> => {
@@ -298,7 +317,12 @@ function announcedProblem(a: Announcement, { values }: Rows<Threshold>): Finding
     ({ size, n, threshold, next }) =>
       (threshold === "") !== (n === 0) || (next === "") !== (n === size) || (threshold > next && next !== ""),
   );
-  if (wrong >= 0) return finding("threshold by n, next by N, threshold ≤ next", csvLine(Object.values(values[wrong])), `thresholds.csv line ${wrong + 2}`);
+  if (wrong >= 0)
+    return finding(
+      "threshold by n, next by N, threshold ≤ next",
+      csvLine(Object.values(values[wrong])),
+      `thresholds.csv line ${wrong + 2}`,
+    );
   return sameLines("thresholds.csv", announced, found);
 }
 
@@ -327,7 +351,11 @@ function lineProblem(a: Announcement, thresholds: Rows<Threshold>, selection: Ro
   return undefined;
 }
 
-function stratumProblem({ n, threshold, next }: Threshold, line: readonly Drawn[], offset: string): Finding | undefined {
+function stratumProblem(
+  { n, threshold, next }: Threshold,
+  line: readonly Drawn[],
+  offset: string,
+): Finding | undefined {
   if (line.length !== n) return finding(`${n} drawn`, line.length);
   const e = line.map(({ ticket }) => hex(effectiveOf(ticket, offset)));
   for (const [i, { rank, object }] of line.entries()) {
@@ -335,10 +363,18 @@ function stratumProblem({ n, threshold, next }: Threshold, line: readonly Drawn[
     if (i > 0 && (e[i - 1] > e[i] || (e[i - 1] === e[i] && line[i - 1].object >= object)))
       return finding("ranks by (e, id)", `${object} after ${line[i - 1].object}`);
   }
-  return same(threshold, e.at(-1) ?? "") ?? (next !== "" && e.some((each) => each > next) ? finding(`e up to ${next}`, e.at(-1)!) : undefined);
+  return (
+    same(threshold, e.at(-1) ?? "") ??
+    (next !== "" && e.some((each) => each > next) ? finding(`e up to ${next}`, e.at(-1)!) : undefined)
+  );
 }
 
-function judgeVisits(ledger: Ledger, given: Given, key: Part<Uint8Array>, fusion: Part<Fusion>): Part<readonly Visit[]> {
+function judgeVisits(
+  ledger: Ledger,
+  given: Given,
+  key: Part<Uint8Array>,
+  fusion: Part<Fusion>,
+): Part<readonly Visit[]> {
   const { visits: file, result, parameters } = given;
   ledger.check("fusion.visits", [fusion, file], (f, { lines }) =>
     sameLines("visits.csv", f.visits.map(visitLine), lines.map(csvLine)),
@@ -431,11 +467,15 @@ function judgeCounts(
   ];
   for (const [name, count, part] of figures)
     ledger.check(name, [part, result], (expected, r) => same(expected, r.counts[count]));
-  ledger.check("burden.reduction", [result], (r) => near(reduction(r.counts.tasks, r.counts.visits), r.burden.reduction));
+  ledger.check("burden.reduction", [result], (r) =>
+    near(reduction(r.counts.tasks, r.counts.visits), r.burden.reduction),
+  );
 }
 
 function judgeBurden(ledger: Ledger, { frame, parameters, result }: Given, memberships: Part<Membership[]>): void {
-  const figures = derive([all(memberships, frame, parameters), result], ([members, f, p]) => burden(members, f, p.plans));
+  const figures = derive([all(memberships, frame, parameters), result], ([members, f, p]) =>
+    burden(members, f, p.plans),
+  );
   ledger.check("burden.bound", [figures, result], (b, r) => near(b.bound, r.burden.bound));
   ledger.check("burden.independent", [figures, result], (b, r) => near(b.independent, r.burden.independent));
 }
@@ -472,7 +512,15 @@ function judgeChanges(ledger: Ledger, given: Given, round: Recomputed): string |
   ledger.check("changes.recuse", [problems], (found) => found.get("recuse"));
   ledger.check("changes.leave", [problems], (found) => found.get("leave"));
   ledger.check("changes.void", [changes, announcement, round.visits, parameters], (c, a, visits, p) =>
-    voidProblem(c, visitsAfter(c, a.roundId, visits.map(({ id }) => id), p.plans)),
+    voidProblem(
+      c,
+      visitsAfter(
+        c,
+        a.roundId,
+        visits.map(({ id }) => id),
+        p.plans,
+      ),
+    ),
   );
   return valueOf(derive([given.changes, result], ({ lines }, r) => hex(chainHead(unhex(r.digest), lines))));
 }

@@ -22,7 +22,13 @@ export interface Key {
 export function parseKey(key: string): Key | undefined {
   const where = key.indexOf(" where ");
   const columns = (where < 0 ? key : key.slice(0, where)).split("+");
-  const clauses = where < 0 ? [] : key.slice(where + " where ".length).split(" & ").map(parseClause);
+  const clauses =
+    where < 0
+      ? []
+      : key
+          .slice(where + " where ".length)
+          .split(" & ")
+          .map(parseClause);
   if (!columns.every(isColumn) || !clauses.every((clause) => clause !== undefined)) return undefined;
   return { columns, clauses };
 }

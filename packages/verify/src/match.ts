@@ -151,7 +151,8 @@ class Desk {
 
   lineFor(visit: number): number[] {
     let line = this.lines.get(visit);
-    if (line === undefined) this.lines.set(visit, (line = this.byPriorityFor(visit, this.shard.visits[visit].eligible)));
+    if (line === undefined)
+      this.lines.set(visit, (line = this.byPriorityFor(visit, this.shard.visits[visit].eligible)));
     return line;
   }
 

@@ -226,4 +226,7 @@ export function meaningOf(name: string): Sentence {
   return meaning;
 }
 
-export const CHECK_NAMES: readonly string[] = [...Object.keys(FAMILIES).map((prefix) => `${prefix}*`), ...Object.keys(MEANINGS)];
+export const CHECK_NAMES: readonly string[] = [
+  ...Object.keys(FAMILIES).map((prefix) => `${prefix}*`),
+  ...Object.keys(MEANINGS),
+];

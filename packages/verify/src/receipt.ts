@@ -229,7 +229,11 @@ function strataOf({ announcement, row }: Receipt): { strata: Map<string, string>
 }
 
 /** One leaf for each of the object's plans, at its stratum's place among all announced ones. */
-function thresholdsProblem(receipt: Receipt, proofs: readonly ThresholdProof[], { thresholdRoot }: Result): Finding | undefined {
+function thresholdsProblem(
+  receipt: Receipt,
+  proofs: readonly ThresholdProof[],
+  { thresholdRoot }: Result,
+): Finding | undefined {
   const places = receipt.announcement.plans.flatMap((plan) => plan.strata.map(({ name }) => `${plan.id} ${name}`));
   const expected = [...strataOf(receipt).strata].map(([plan, stratum]) => `${plan} ${stratum}`);
   const found = proofs.map(({ plan, stratum }) => `${plan} ${stratum}`).sort(compareText);
@@ -243,7 +247,11 @@ function thresholdsProblem(receipt: Receipt, proofs: readonly ThresholdProof[], 
 }
 
 /** Below or at the threshold is drawn, from `next` on is not, and nothing lies between. */
-function drawnProblem(receipt: Receipt, ticket: { readonly value: string }, proofs: readonly ThresholdProof[]): Finding | undefined {
+function drawnProblem(
+  receipt: Receipt,
+  ticket: { readonly value: string },
+  proofs: readonly ThresholdProof[],
+): Finding | undefined {
   return firstProblem(proofs, ({ plan, stratum, threshold, next }) => {
     const { n, size } = sizesOf(receipt.announcement, plan, stratum);
     const e = effectiveHex(receipt.announcement, plan, ticket.value);
@@ -268,13 +276,28 @@ function fusionOf(
   parameters: Parameters,
 ): Fusion {
   const drawn = proofs.filter(({ plan, threshold }) => effectiveHex(announcement, plan, ticket.value) <= threshold);
-  return fuse(announcement.roundId, drawn.map(({ plan }) => ({ object, plan })), parameters.plans);
+  return fuse(
+    announcement.roundId,
+    drawn.map(({ plan }) => ({ object, plan })),
+    parameters.plans,
+  );
 }
 
-const visitLeavesProblem = (receipt: Receipt, proofs: readonly VisitProof[], { counts, visitRoot }: Result): Finding | undefined =>
+const visitLeavesProblem = (
+  receipt: Receipt,
+  proofs: readonly VisitProof[],
+  { counts, visitRoot }: Result,
+): Finding | undefined =>
   firstProblem(proofs, (proof) => {
     const leaf = { ...proof, id: proof.visit, object: receipt.object, plans: proof.tasks.join(";") };
-    return leafProblem(visitLeaf(leaf, unhex(proof.blind)), proof.index, counts.visits, proof.path, visitRoot, proof.visit);
+    return leafProblem(
+      visitLeaf(leaf, unhex(proof.blind)),
+      proof.index,
+      counts.visits,
+      proof.path,
+      visitRoot,
+      proof.visit,
+    );
   });
 
 function firstProblem<T>(items: readonly T[], judge: (item: T) => Finding | undefined): Finding | undefined {

@@ -20,8 +20,7 @@ export interface Result {
   readonly burden: { readonly reduction: number; readonly bound: number; readonly independent: number };
   readonly unfilled: readonly { visit: string; department: string; missing: number }[] | undefined;
   readonly blocking:
-    | readonly { department: string; visits: readonly string[]; inspectors: readonly string[] }[]
-    | undefined;
+    readonly { department: string; visits: readonly string[]; inspectors: readonly string[] }[] | undefined;
   readonly files: ReadonlyMap<string, string> | undefined;
 }
 

@@ -5,7 +5,8 @@ import { type Finding, finding } from "./ledger.js";
 import { isDay } from "./shape.js";
 import { rootOf } from "./tree.js";
 
-export const ROSTER_COLUMNS = "inspector,department,divisions,qualifications,capacity,certificate,recused,lastVisited".split(",");
+export const ROSTER_COLUMNS =
+  "inspector,department,divisions,qualifications,capacity,certificate,recused,lastVisited".split(",");
 
 export interface Inspector {
   readonly id: string;
@@ -37,7 +38,8 @@ export const rosterRoot = (lines: readonly Line[]): Uint8Array =>
 export function rosterProblem(lines: readonly Line[]): Finding | undefined {
   for (const [i, line] of lines.entries()) {
     const column = RULES.findIndex((rule, j) => !rule(line[j]));
-    if (column >= 0) return finding("a value by §4", line[column], `roster.csv line ${i + 2}, ${ROSTER_COLUMNS[column]}`);
+    if (column >= 0)
+      return finding("a value by §4", line[column], `roster.csv line ${i + 2}, ${ROSTER_COLUMNS[column]}`);
   }
   return undefined;
 }

@@ -84,9 +84,7 @@ export const oneOf =
 export const listOfEach =
   <T>(read: Read<T>): Read<T[]> =>
   (value, place) =>
-    Array.isArray(value)
-      ? value.map((item: Json, i) => read(item, `${place}[${i}]`))
-      : refuse(place, "a list", value);
+    Array.isArray(value) ? value.map((item: Json, i) => read(item, `${place}[${i}]`)) : refuse(place, "a list", value);
 
 export const distinct =
   (read: Read<string>): Read<string[]> =>

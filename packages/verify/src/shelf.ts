@@ -76,7 +76,11 @@ export class Shelf {
     }
   }
 
-  async frame(columns: readonly string[], keep: readonly string[], onRows: (rows: number) => void): Promise<Part<Frame>> {
+  async frame(
+    columns: readonly string[],
+    keep: readonly string[],
+    onRows: (rows: number) => void,
+  ): Promise<Part<Frame>> {
     const check = "csv.form.frame.csv";
     if (!this.has("frame.csv")) return this.absent("frame.csv", check);
     const reader = new FrameReader(columns, keep, onRows);
@@ -141,7 +145,11 @@ export class Shelf {
 
   private jsonFinding(name: string, problem: unknown): Finding {
     if (problem instanceof ShapeProblem) return shapeFinding(problem, name);
-    const found = finding("JSON without repeated keys", problem instanceof Error ? problem.message : String(problem), name);
+    const found = finding(
+      "JSON without repeated keys",
+      problem instanceof Error ? problem.message : String(problem),
+      name,
+    );
     if (problem instanceof JsonProblem && problem.kind === "repeated-key") this.repeatedKey ??= found;
     return found;
   }

@@ -2,7 +2,6 @@
 
 import type { Plan } from "./announcement.js";
 import { compareText } from "./bytes.js";
-import type { Dictionary } from "./dictionary.js";
 import type { Frame } from "./frame.js";
 import { type Key, columnsOf, holds, parseKey } from "./key.js";
 import { type Finding, finding } from "./ledger.js";
@@ -46,43 +45,68 @@ export function keyProblem(plans: readonly Plan[], columns: readonly string[]): 
 
 export function membership(plan: Plan, frame: Frame): Membership {
   const key = parseKey(plan.key)!;
-  const column = (name: string): Dictionary => frame.columns.get(name)!;
+  const columns = key.columns.map((name) => frame.columns.get(name)!);
   const strata = plan.strata.map((stratum) => stratum.name);
   const places = new Map(strata.map((name, i) => [name, i]));
   const cells: Cell[] = [];
-  const cellNumbers = new Map<number, number>();
-  const columns = key.columns.map(column);
-  const clauses = key.clauses.map((clause) => ({
-    column: column(clause.column),
-    holds: Uint8Array.from(column(clause.column).values, (value) => (holds(clause, value) ? 1 : 0)),
-  }));
+  const codeOf = combinationOf(key, frame);
+  const cellNumbers = new Numbers(columns.reduce((product, column) => product * column.values.length, 1));
 
-  const found = (row: number): number => {
-    const values = columns.map((each) => each.valueAt(row));
+  const newCell = (row: number): number => {
+    const values = columns.map((column) => column.valueAt(row));
     const name = values.join("+");
     if (!places.has(name)) places.set(name, strata.push(name) - 1);
     return cells.push({ values, stratum: places.get(name)!, size: 0 }) - 1;
   };
-  const cellOf = (row: number): number => {
-    for (const clause of clauses) if (clause.holds[clause.column.codeAt(row)] === 0) return -1;
-    let code = 0;
-    for (const each of columns) code = code * each.values.length + each.codeAt(row);
-    let cell = cellNumbers.get(code);
-    if (cell === undefined) cellNumbers.set(code, (cell = found(row)));
-    return cell;
-  };
-
   for (let row = 0; row < frame.rows; row++) {
-    const cell = cellOf(row);
-    if (cell >= 0) cells[cell].size++;
+    const code = codeOf(row);
+    if (code < 0) continue;
+    if (cellNumbers.get(code) < 0) cellNumbers.set(code, newCell(row));
+    cells[cellNumbers.get(code)].size++;
   }
+
   const sizes = strata.map(() => 0);
   for (const cell of cells) sizes[cell.stratum] += cell.size;
+  const stratumOfCell = Int32Array.from(cells, (cell) => cell.stratum);
   const stratumOf = (row: number): number => {
-    const cell = cellOf(row);
-    return cell < 0 ? -1 : cells[cell].stratum;
+    const code = codeOf(row);
+    return code < 0 ? -1 : stratumOfCell[cellNumbers.get(code)];
   };
   return { plan, key, strata, sizes, cells, stratumOf };
+}
+
+/** A number for the combination of values of the key's columns in a row, −1 when a clause does not hold. */
+function combinationOf(key: Key, frame: Frame): (row: number) => number {
+  const columns = key.columns.map((name) => frame.columns.get(name)!);
+  const codes = columns.map((column) => column.codes);
+  const radix = columns.map((column) => column.values.length);
+  const clauseCodes = key.clauses.map((clause) => frame.columns.get(clause.column)!.codes);
+  const clauseHolds = key.clauses.map((clause) =>
+    Uint8Array.from(frame.columns.get(clause.column)!.values, (value) => (holds(clause, value) ? 1 : 0)),
+  );
+  return (row) => {
+    for (let i = 0; i < clauseHolds.length; i++) if (clauseHolds[i][clauseCodes[i][row]] === 0) return -1;
+    let code = 0;
+    for (let i = 0; i < codes.length; i++) code = code * radix[i] + codes[i][row];
+    return code;
+  };
+}
+
+/** Numbers by number: a plain array where the range is small, since this is asked for every row and plan. */
+class Numbers {
+  private readonly few: Int32Array | undefined;
+  private readonly many = new Map<number, number>();
+
+  constructor(range: number) {
+    this.few = range <= 1 << 22 ? new Int32Array(range).fill(-1) : undefined;
+  }
+
+  get = (key: number): number => (this.few === undefined ? (this.many.get(key) ?? -1) : this.few[key]);
+
+  set(key: number, value: number): void {
+    if (this.few === undefined) this.many.set(key, value);
+    else this.few[key] = value;
+  }
 }
 
 /** §3: exactly the strata that occur in the frame are announced, with their sizes. */
@@ -133,7 +157,11 @@ export function smallCellProblem(memberships: readonly Membership[], hidden: rea
     }
     for (const [open, { size, hidden: values }] of groups)
       if (size < 5 || values.size < 2)
-        return finding("≥ 5 objects, ≥ 2 private values", `${size} objects, ${values.size} values`, `${plan.id} ${open}`);
+        return finding(
+          "≥ 5 objects, ≥ 2 private values",
+          `${size} objects, ${values.size} values`,
+          `${plan.id} ${open}`,
+        );
   }
   return undefined;
 }

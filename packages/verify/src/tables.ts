@@ -39,65 +39,45 @@ export interface Table<T> {
 
 export const TABLES = {
   "roster.csv": table(ROSTER_COLUMNS, [0], (line) => line),
-  "thresholds.csv": table(
-    COLUMNS.thresholds,
-    [0, 1],
-    ([plan, stratum, size, n, threshold, next]): Threshold => ({
-      plan: id(plan, "plan"),
-      stratum: text(stratum, "stratum"),
-      size: numberIn(size, "size"),
-      n: numberIn(n, "n"),
-      threshold: hashOrNone(threshold, "threshold"),
-      next: hashOrNone(next, "next"),
-    }),
-  ),
-  "selection.csv": table(
-    COLUMNS.selection,
-    [0, 1, 2],
-    ([plan, stratum, rank, object, ticket]): Drawn => ({
-      plan: id(plan, "plan"),
-      stratum: text(stratum, "stratum"),
-      rank: numberIn(rank, "rank"),
-      object: id(object, "object"),
-      ticket: unhex(hash(ticket, "ticket")),
-    }),
-  ),
-  "visits.csv": table(
-    COLUMNS.visits,
-    [0],
-    ([visit, object, lead, tasks, first, last]): VisitLine => ({
-      id: someText(visit, "visit"),
-      object: id(object, "object"),
-      lead: id(lead, "lead"),
-      plans: someText(tasks, "tasks"),
-      first: day(first, "first"),
-      last: day(last, "last"),
-    }),
-  ),
-  "assignment.csv": table(
-    COLUMNS.assignment,
-    [0, 1, 2],
-    ([visit, department, seat, inspector, eligible]): Seat => ({
-      visit: someText(visit, "visit"),
-      department: id(department, "department"),
-      seat: numberIn(seat, "seat"),
-      inspector: id(inspector, "inspector"),
-      eligible: numberIn(eligible, "eligible"),
-    }),
-  ),
-  "changes.csv": table(
-    COLUMNS.changes,
-    [0],
-    ([number, kind, subject, old, now, reason, on]): Change => ({
-      number: numberIn(number, "number"),
-      kind: oneOf("substitute", "recuse", "leave", "void")(kind, "kind"),
-      subject: someText(subject, "subject"),
-      old: text(old, "old"),
-      new: text(now, "new"),
-      reason: text(reason, "reason"),
-      day: day(on, "day"),
-    }),
-  ),
+  "thresholds.csv": table(COLUMNS.thresholds, [0, 1], ([plan, stratum, size, n, threshold, next]): Threshold => ({
+    plan: id(plan, "plan"),
+    stratum: text(stratum, "stratum"),
+    size: numberIn(size, "size"),
+    n: numberIn(n, "n"),
+    threshold: hashOrNone(threshold, "threshold"),
+    next: hashOrNone(next, "next"),
+  })),
+  "selection.csv": table(COLUMNS.selection, [0, 1, 2], ([plan, stratum, rank, object, ticket]): Drawn => ({
+    plan: id(plan, "plan"),
+    stratum: text(stratum, "stratum"),
+    rank: numberIn(rank, "rank"),
+    object: id(object, "object"),
+    ticket: unhex(hash(ticket, "ticket")),
+  })),
+  "visits.csv": table(COLUMNS.visits, [0], ([visit, object, lead, tasks, first, last]): VisitLine => ({
+    id: someText(visit, "visit"),
+    object: id(object, "object"),
+    lead: id(lead, "lead"),
+    plans: someText(tasks, "tasks"),
+    first: day(first, "first"),
+    last: day(last, "last"),
+  })),
+  "assignment.csv": table(COLUMNS.assignment, [0, 1, 2], ([visit, department, seat, inspector, eligible]): Seat => ({
+    visit: someText(visit, "visit"),
+    department: id(department, "department"),
+    seat: numberIn(seat, "seat"),
+    inspector: id(inspector, "inspector"),
+    eligible: numberIn(eligible, "eligible"),
+  })),
+  "changes.csv": table(COLUMNS.changes, [0], ([number, kind, subject, old, now, reason, on]): Change => ({
+    number: numberIn(number, "number"),
+    kind: oneOf("substitute", "recuse", "leave", "void")(kind, "kind"),
+    subject: someText(subject, "subject"),
+    old: text(old, "old"),
+    new: text(now, "new"),
+    reason: text(reason, "reason"),
+    day: day(on, "day"),
+  })),
 } as const;
 
 function table<T>(columns: readonly string[], order: readonly number[], read: (line: Line) => T): Table<T> {

@@ -4,15 +4,7 @@ import { concat, lp } from "./bytes.js";
 import { sha256 } from "./hash.js";
 
 export type Label =
-  | "announcement"
-  | "seal-commit"
-  | "dice"
-  | "seed"
-  | "ticket-key"
-  | "blind"
-  | "assign"
-  | "result"
-  | "change";
+  "announcement" | "seal-commit" | "dice" | "seed" | "ticket-key" | "blind" | "assign" | "result" | "change";
 
 export const tag = (label: Label, ...parts: readonly (string | Uint8Array)[]): Uint8Array =>
   sha256(concat(lp(`VRSI-1/${label}`), ...parts.map(lp)));

@@ -50,7 +50,8 @@ describe("round-240", () => {
 
   test("white space in result.json and reveal.json is no content", async () => {
     const files = round240();
-    for (const name of ["result.json", "reveal.json"]) put(files, name, ` \n${JSON.stringify(jsonIn(files, name))}\n\n`);
+    for (const name of ["result.json", "reveal.json"])
+      put(files, name, ` \n${JSON.stringify(jsonIn(files, name))}\n\n`);
     expect(namesOf(await verify(files), "failed")).toEqual([]);
   });
 
@@ -67,7 +68,12 @@ describe("round-240", () => {
 describe("audiences", () => {
   const without = (report: Awaited<ReturnType<typeof verify>>): string[] => namesOf(report, "not-checkable").sort();
   const publicResult = (files: Files): void => {
-    const { files: _hashes, unfilled: _unfilled, blocking: _blocking, ...open } = jsonIn<Record<string, unknown>>(files, "result.json");
+    const {
+      files: _hashes,
+      unfilled: _unfilled,
+      blocking: _blocking,
+      ...open
+    } = jsonIn<Record<string, unknown>>(files, "result.json");
     put(files, "result.json", open);
   };
 
@@ -84,7 +90,15 @@ describe("audiences", () => {
     "files.hash.visits.csv",
     "files.names",
   ];
-  const FRAME = ["csv.form.frame.csv", "frame.ids", "frame.order", "frame.root", "frame.rows", "frame.salt", "frame.values"];
+  const FRAME = [
+    "csv.form.frame.csv",
+    "frame.ids",
+    "frame.order",
+    "frame.root",
+    "frame.rows",
+    "frame.salt",
+    "frame.values",
+  ];
   const STRATA = ["plans.small-cells", "plans.strata"];
   const ROSTER = ["csv.form.roster.csv", "roster.root", "roster.rows", "roster.values"];
   const DRAW = [
@@ -110,7 +124,14 @@ describe("audiences", () => {
     "assignment.unfilled",
     "csv.form.assignment.csv",
   ];
-  const FIGURES = ["burden.bound", "burden.independent", "counts.duplicates-removed", "counts.seats", "counts.unfilled", "counts.visits"];
+  const FIGURES = [
+    "burden.bound",
+    "burden.independent",
+    "counts.duplicates-removed",
+    "counts.seats",
+    "counts.unfilled",
+    "counts.visits",
+  ];
   const RESULT = ["burden.reduction", "counts.tasks", "json.form.result.json", "result.digest"];
   const SEED = ["beacon.signature", "json.form.seed.json", "seed"];
   const DICE = ["dice.announcement", "dice.digest", "dice.witnesses", "json.form.dice.json"];
@@ -151,7 +172,14 @@ describe("audiences", () => {
     expect(without(report)).toEqual(
       [HASHES, FRAME, STRATA, ROSTER, ASSIGNMENT]
         .flat()
-        .concat("burden.bound", "burden.independent", "counts.unfilled", "selection.rows", "thresholds.rows", "tickets.root")
+        .concat(
+          "burden.bound",
+          "burden.independent",
+          "counts.unfilled",
+          "selection.rows",
+          "thresholds.rows",
+          "tickets.root",
+        )
         .sort(),
     );
   });
@@ -170,7 +198,9 @@ describe("audiences", () => {
         .concat("thresholds.rows", "thresholds.strata")
         .sort(),
     );
-    expect(namesOf(report, "passed")).toEqual(expect.arrayContaining(["tickets.root", "thresholds.root", "visits.root"]));
+    expect(namesOf(report, "passed")).toEqual(
+      expect.arrayContaining(["tickets.root", "thresholds.root", "visits.root"]),
+    );
   });
 
   test("with the roster as well, every root follows without any derived file", async () => {

@@ -125,7 +125,8 @@ describe("the worked numbers of the protocol", () => {
   });
 
   test("tickets and their tree", () => {
-    for (const [id, ticket] of Object.entries(v.ticketsFirst5)) expect(hex(ticketOf(unhex(v.ticketKey), id))).toBe(ticket);
+    for (const [id, ticket] of Object.entries(v.ticketsFirst5))
+      expect(hex(ticketOf(unhex(v.ticketKey), id))).toBe(ticket);
     expect(hex(drawTickets(unhex(v.ticketKey), frame.ids).root)).toBe(v.ticketTree.root);
   });
 
@@ -138,7 +139,8 @@ describe("the worked numbers of the protocol", () => {
     );
     for (const plan of v.plans)
       for (const [stratum, expected] of Object.entries(plan.strata)) {
-        const here = (row: { plan: string; stratum: string }): boolean => row.plan === plan.plan && row.stratum === stratum;
+        const here = (row: { plan: string; stratum: string }): boolean =>
+          row.plan === plan.plan && row.stratum === stratum;
         expect(drawn.filter(here).map(({ object }) => object)).toEqual(expected.selected);
         expect(thresholds.find(here)).toMatchObject({
           size: expected.N,
@@ -147,7 +149,6 @@ describe("the worked numbers of the protocol", () => {
         });
       }
   });
-
 });
 
 test("every shard of assignment_small.json, seat by seat", () => {

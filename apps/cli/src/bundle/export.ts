@@ -23,7 +23,12 @@ export interface Exported {
 }
 
 /** The part of a round that an audience gets (protocol §11), as a folder that `verify` reads like a whole one. */
-export async function exportBundle(world: World, suite: Suite, pool: Pool, request: ExportRequest): Promise<Result<Exported>> {
+export async function exportBundle(
+  world: World,
+  suite: Suite,
+  pool: Pool,
+  request: ExportRequest,
+): Promise<Result<Exported>> {
   const opened = await openBundle(request.bundle);
   if (!opened.ok) return opened;
   if (await exists(request.to)) return fail({ code: "file-exists", file: request.to });
@@ -74,7 +79,13 @@ async function copyFiles(bundle: Bundle, audience: Audience, folder: string): Pr
 }
 
 /** The public's `result.json` names neither file hashes nor empty seats nor the blocking set. */
-async function copyOne(bundle: Bundle, audience: Audience, name: BundleFile, path: string, folder: string): Promise<Result<void>> {
+async function copyOne(
+  bundle: Bundle,
+  audience: Audience,
+  name: BundleFile,
+  path: string,
+  folder: string,
+): Promise<Result<void>> {
   if (name === "result.json" && audience !== "auditor") {
     return writeWhole(join(folder, name), jsonText(publicResult(bundle.result!)));
   }

@@ -55,7 +55,11 @@ export async function openBundle(folder: string): Promise<Result<Bundle>> {
   return bundleOf(folder, has, texts);
 }
 
-function bundleOf(folder: string, files: ReadonlyMap<BundleFile, string>, texts: ReadonlyMap<BundleFile, string>): Result<Bundle> {
+function bundleOf(
+  folder: string,
+  files: ReadonlyMap<BundleFile, string>,
+  texts: ReadonlyMap<BundleFile, string>,
+): Result<Bundle> {
   const missing = (["announcement.json", "parameters.json"] as const).find((name) => !texts.has(name));
   if (missing !== undefined) return fail({ code: "bundle-file-missing", bundle: folder, name: missing });
   const at = (name: BundleFile): string => join(folder, name);

@@ -80,7 +80,13 @@ const roundOf = (bundle: Bundle, frame: Frame, sealKey: Uint8Array): Round => ({
 type Treatment = Pick<Receipt, "ticket" | "thresholds" | "visits">;
 
 /** Recomputed from the seed, since no file holds the tickets of those who were not drawn. */
-async function treatmentOf(suite: Suite, pool: Pool, round: Round, row: number, object: string): Promise<Result<Treatment>> {
+async function treatmentOf(
+  suite: Suite,
+  pool: Pool,
+  round: Round,
+  row: number,
+  object: string,
+): Promise<Result<Treatment>> {
   const key = ticketKeyOf(suite, round.seed, round.sealKey);
   const tickets = await pool.tickets(round.frame, key);
   if (!tickets.ok) return tickets;
@@ -123,7 +129,12 @@ function thresholdsAt(
   return found;
 }
 
-function visitsOf(suite: Suite, key: Uint8Array, visits: readonly Visit[], object: string): NonNullable<Receipt["visits"]> {
+function visitsOf(
+  suite: Suite,
+  key: Uint8Array,
+  visits: readonly Visit[],
+  object: string,
+): NonNullable<Receipt["visits"]> {
   const leaves = visitLeavesOf(suite, key, visits);
   const hashes = leafHashes(suite, piecesOf(leaves.map(({ leaf }) => leaf)));
   return leaves.flatMap(({ visit, blind }, index) =>

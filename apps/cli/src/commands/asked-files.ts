@@ -2,7 +2,12 @@ import { fail, done, type Result } from "@suijian/core";
 import type { CommandLine, Options } from "../command.js";
 
 /** The options that name what a round is made from. */
-export const INPUT_OPTIONS = { objects: "text", inspectors: "text", plans: "text", mapping: "text" } as const satisfies Options;
+export const INPUT_OPTIONS = {
+  objects: "text",
+  inspectors: "text",
+  plans: "text",
+  mapping: "text",
+} as const satisfies Options;
 
 export interface AskedFiles {
   readonly objects: string;
@@ -29,5 +34,7 @@ export function askedTime(line: CommandLine, name: string): Result<Date> {
   if (text === undefined) return fail({ code: "usage", reason: `--${name} TIME` });
   const isZoned = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$/.test(text);
   const time = Date.parse(text);
-  return isZoned && !Number.isNaN(time) ? done(new Date(time)) : fail({ code: "usage", reason: `--${name} ${text}: 2026-03-01T09:00:00+08:00` });
+  return isZoned && !Number.isNaN(time)
+    ? done(new Date(time))
+    : fail({ code: "usage", reason: `--${name} ${text}: 2026-03-01T09:00:00+08:00` });
 }

@@ -8,7 +8,10 @@ import { sealKeyOf } from "./receipt.js";
 export const bundleExport: Command = {
   name: "bundle export",
   usage: "BUNDLE --for public|auditor|firm:ID --to DIR [--seal-key FILE]",
-  says: ["导出某类读者此刻可得的部分（协议 §11）；不公开轮次从不给公众分类", "exports what an audience may have at this stage (protocol §11); a closed round never gives the public a class"],
+  says: [
+    "导出某类读者此刻可得的部分（协议 §11）；不公开轮次从不给公众分类",
+    "exports what an audience may have at this stage (protocol §11); a closed round never gives the public a class",
+  ],
   examples: [
     "suijian bundle export out/r1 --for public --to out/r1-public",
     "suijian bundle export out/r1 --for firm:91440300550329222D --seal-key keys/r1.key --to out/r1-firm",

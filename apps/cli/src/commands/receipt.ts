@@ -12,7 +12,10 @@ export const receipt: Command = {
     "给一家企业的回执：它在待抽库中的证明，抽取之后还有它的票号、门槛和上门记录",
     "one firm's receipt: proof that it was in the pool and, once drawn, its ticket, the thresholds and its visits",
   ],
-  examples: ["suijian receipt out/r1 --object 91440300550329222D > receipt.json", "suijian verify-receipt receipt.json"],
+  examples: [
+    "suijian receipt out/r1 --object 91440300550329222D > receipt.json",
+    "suijian verify-receipt receipt.json",
+  ],
   options: { object: "text", "seal-key": "text" },
   async run(world, line, { suite, pool }) {
     const words = line.exactly(1, this.usage);

@@ -7,7 +7,10 @@ import { tellWarnings } from "./round-freeze.js";
 export const roundDraw: Command = {
   name: "round draw",
   usage: "BUNDLE --beacon HEX | --results TEXT  [--seal-key FILE]",
-  says: ["用公告的信标抽取、去重、融合、派人；同一信标可重复，绝不重抽", "draws, removes duplicates, fuses and assigns by the announced beacon; repeatable, never redrawn"],
+  says: [
+    "用公告的信标抽取、去重、融合、派人；同一信标可重复，绝不重抽",
+    "draws, removes duplicates, fuses and assigns by the announced beacon; repeatable, never redrawn",
+  ],
   examples: [
     "suijian round draw out/r1 --beacon b713718a38ae728dfd477991af28… --seal-key keys/r1.key",
     'suijian round draw out/r2 --results "9319./2.5.8.10.12./" --seal-key keys/r2.key',
@@ -33,7 +36,8 @@ function beaconOutput(line: CommandLine): Result<Uint8Array> {
   const hex = line.text("beacon");
   const results = line.text("results");
   if (results !== undefined && hex === undefined) return done(utf8(results));
-  if (hex === undefined || results !== undefined) return fail({ code: "usage", reason: "--beacon HEX | --results TEXT" });
+  if (hex === undefined || results !== undefined)
+    return fail({ code: "usage", reason: "--beacon HEX | --results TEXT" });
   if (!/^([0-9a-f]{2})+$/.test(hex)) return fail({ code: "usage", reason: `--beacon ${hex.slice(0, 20)}…: hex` });
   return done(bytesOfHex(hex));
 }

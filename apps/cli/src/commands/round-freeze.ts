@@ -51,10 +51,14 @@ async function askedOf(world: World, line: CommandLine): Promise<Result<FreezeRe
   if (!out.ok) return out;
   const beacon = await beaconChoice(line);
   if (!beacon.ok) return beacon;
-  const at = beacon.value.kind === "rehearsal" && line.text("beacon-at") === undefined ? done(world.now()) : askedTime(line, "beacon-at");
+  const at =
+    beacon.value.kind === "rehearsal" && line.text("beacon-at") === undefined
+      ? done(world.now())
+      : askedTime(line, "beacon-at");
   if (!at.ok) return at;
   const sealKeyFile = line.text("seal-key");
-  if ((sealKeyFile === undefined) !== line.flag("unsealed")) return fail({ code: "usage", reason: "--seal-key FILE | --unsealed" });
+  if ((sealKeyFile === undefined) !== line.flag("unsealed"))
+    return fail({ code: "usage", reason: "--seal-key FILE | --unsealed" });
   return done({
     ...files.value,
     out: out.value.out,

@@ -6,7 +6,10 @@ import { inLanguage } from "../words/language.js";
 export const roundReveal: Command = {
   name: "round reveal",
   usage: "BUNDLE --seal-key FILE",
-  says: ["最后一个检查期限过后公开密封钥匙，人人可重算", "after the last window publishes the seal key, so that everyone may recompute"],
+  says: [
+    "最后一个检查期限过后公开密封钥匙，人人可重算",
+    "after the last window publishes the seal key, so that everyone may recompute",
+  ],
   examples: ["suijian round reveal out/r1 --seal-key keys/r1.key"],
   options: { "seal-key": "text" },
   async run(world, line, { suite }) {

@@ -11,13 +11,23 @@ import { tellWarnings } from "./round-freeze.js";
 
 export const roundRun: Command = {
   name: "round run",
-  usage: "--objects F --inspectors F --plans F --out BUNDLE --rehearsal [--round-id ID] [--previous BUNDLE] [--mapping F] [--seal-key FILE]",
+  usage:
+    "--objects F --inspectors F --plans F --out BUNDLE --rehearsal [--round-id ID] [--previous BUNDLE] [--mapping F] [--seal-key FILE]",
   says: [
     "演练整轮：冻结、骰数、抽取、揭示一气呵成，信标和骰数都标明是演练",
     "rehearses a whole round: freeze, dice, draw and reveal at once, with dice and beacon named as a rehearsal",
   ],
-  examples: ["suijian round run --objects out/q/objects.csv --inspectors out/q/inspectors.csv --plans out/q/plans.json --rehearsal --out out/r"],
-  options: { ...INPUT_OPTIONS, out: "text", rehearsal: "flag", "round-id": "text", previous: "text", "seal-key": "text" },
+  examples: [
+    "suijian round run --objects out/q/objects.csv --inspectors out/q/inspectors.csv --plans out/q/plans.json --rehearsal --out out/r",
+  ],
+  options: {
+    ...INPUT_OPTIONS,
+    out: "text",
+    rehearsal: "flag",
+    "round-id": "text",
+    previous: "text",
+    "seal-key": "text",
+  },
   async run(world, line, tools) {
     if (!line.flag("rehearsal")) return fail({ code: "usage", reason: "--rehearsal" });
     const files = askedFiles(line);
@@ -71,4 +81,8 @@ function freshBytes(world: World, length: number): Uint8Array {
 }
 
 /** Twenty digits from fresh bytes; a rehearsal binds nobody, so a little bias of the modulus does no harm. */
-const rolledDigits = (world: World): string => BigInt(`0x${hexOf(freshBytes(world, 16))}`).toString().slice(-20).padStart(20, "0");
+const rolledDigits = (world: World): string =>
+  BigInt(`0x${hexOf(freshBytes(world, 16))}`)
+    .toString()
+    .slice(-20)
+    .padStart(20, "0");

@@ -7,12 +7,15 @@ import { tellWarnings } from "./round-freeze.js";
 
 export const simulateCommand: Command = {
   name: "simulate",
-  usage: "--plans F --objects F --inspectors F [--rounds N] [--most-visitors N] [--most-hours N] [--seed TEXT] [--mapping F]",
+  usage:
+    "--plans F --objects F --inspectors F [--rounds N] [--most-visitors N] [--most-hours N] [--seed TEXT] [--mapping F]",
   says: [
     "公告之前先看后果：上门次数、减负率、下界、部门与区县负荷、派不出的席位、每次上门的人数和工时、每家企业的任务数",
     "what a plan set will cause, before anything is announced: visits, reduction, bound, loads, empty seats, visitors, hours, tasks per firm",
   ],
-  examples: ["suijian simulate --plans out/q/plans.json --objects out/q/objects.csv --inspectors out/q/inspectors.csv --rounds 5"],
+  examples: [
+    "suijian simulate --plans out/q/plans.json --objects out/q/objects.csv --inspectors out/q/inspectors.csv --rounds 5",
+  ],
   options: { ...INPUT_OPTIONS, rounds: "text", seed: "text", "most-visitors": "text", "most-hours": "text" },
   async run(world, line, { suite, pool }) {
     const files = askedFiles(line);
@@ -44,23 +47,36 @@ function textOf(language: Language, s: Simulated): string {
       `${s.rounds} simulated rounds of ${whole(s.objects)} objects and ${s.plans} plans (means)`,
     ),
     "",
-    t("                共用票号（协调）        各自抽取（独立）", "                    one shared ticket       each plan alone"),
+    t(
+      "                共用票号（协调）        各自抽取（独立）",
+      "                    one shared ticket       each plan alone",
+    ),
     ...burdenLines(t, s.coordinated, s.independent),
     t(
       `  理论下界 ${tenth(s.expectation.bound)} 次，独立抽取预计 ${tenth(s.expectation.independent)} 次（期限不相接时会更多）`,
       `  bound ${tenth(s.expectation.bound)} visits; ${tenth(s.expectation.independent)} expected alone (more where windows do not meet)`,
     ),
     "",
-    t(`每次上门人数：${spread(t, s.visitors)}，超过上限 ${tenth(s.visitors.over)} 次`, `visitors a visit: ${spread(t, s.visitors)}, over the cap ${tenth(s.visitors.over)}`),
-    t(`每次上门工时：${spread(t, s.hours)}，超过上限 ${tenth(s.hours.over)} 次`, `hours a visit: ${spread(t, s.hours)}, over the cap ${tenth(s.hours.over)}`),
+    t(
+      `每次上门人数：${spread(t, s.visitors)}，超过上限 ${tenth(s.visitors.over)} 次`,
+      `visitors a visit: ${spread(t, s.visitors)}, over the cap ${tenth(s.visitors.over)}`,
+    ),
+    t(
+      `每次上门工时：${spread(t, s.hours)}，超过上限 ${tenth(s.hours.over)} 次`,
+      `hours a visit: ${spread(t, s.hours)}, over the cap ${tenth(s.hours.over)}`,
+    ),
     "",
-    t("部门            席位    缺   人员   容量  单人最多  可选中位", "department     seats  short people   room  most each  eligible"),
+    t(
+      "部门            席位    缺   人员   容量  单人最多  可选中位",
+      "department     seats  short people   room  most each  eligible",
+    ),
     ...s.departments.map(
       (d) =>
         `${d.department.padEnd(12)} ${cell(d.seats, 7)} ${cell(d.unfilled, 5)} ${cell(d.inspectors, 6)} ${cell(d.capacity, 6)} ${cell(d.mostPerInspector, 9)} ${cell(d.medianEligible, 9)}`,
     ),
     "",
-    t("区县上门次数：", "visits by district: ") + s.districts.map(({ district, visits }) => `${district} ${tenth(visits)}`).join(", "),
+    t("区县上门次数：", "visits by district: ") +
+      s.districts.map(({ district, visits }) => `${district} ${tenth(visits)}`).join(", "),
     ...s.unfilled.map(({ department, missing, visits, inspectors }) =>
       t(
         `派不出的席位：${department} 缺 ${missing} 个；瓶颈是 ${visits} 次上门只有 ${inspectors} 人可派`,

@@ -4,7 +4,10 @@ import { handOver } from "../hand-over.js";
 export const verify: Command = {
   name: "verify",
   usage: "BUNDLE [--json]",
-  says: ["独立核验一轮的文件：逐项给出通过、未通过或无法核验", "checks a round's files by an independent program: passed, failed or not checkable"],
+  says: [
+    "独立核验一轮的文件：逐项给出通过、未通过或无法核验",
+    "checks a round's files by an independent program: passed, failed or not checkable",
+  ],
   examples: ["suijian verify out/r", "suijian verify out/r-public --json"],
   options: {},
   run: neverRun,

@@ -74,7 +74,13 @@ function wantedColumn(name: string, isKeyed: boolean, target: MappingTarget | un
 }
 
 /** The stated rule of a synthetic column (docs/FILES.md): u from SHA-256(seed ‖ 00 ‖ id) against the cumulated shares. */
-function inventedBy({ seed, shares }: { seed: string; shares: readonly (readonly [string, number])[] }): (id: string) => string {
+function inventedBy({
+  seed,
+  shares,
+}: {
+  seed: string;
+  shares: readonly (readonly [string, number])[];
+}): (id: string) => string {
   const prefix = concat([utf8(seed), Uint8Array.of(0)]);
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   return (id) => {

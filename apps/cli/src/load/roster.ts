@@ -63,7 +63,11 @@ function rowOf(table: Table, row: number): Row {
   return {
     line: table.lines[row]!,
     inspector: textOf(bytes.slice(starts[row]!, starts[row + 1]!)),
-    value: (name) => valueOf(table.columns.find((column) => column.name === name)!, row),
+    value: (name) =>
+      valueOf(
+        table.columns.find((column) => column.name === name)!,
+        row,
+      ),
   };
 }
 

@@ -14,7 +14,9 @@ export function acceptBeacon({ beacon }: Announcement, output: Uint8Array): Resu
       if (output.length !== QUICKNET.signatureBytes) {
         return fail({ code: "beacon-malformed", expectedBytes: QUICKNET.signatureBytes, foundBytes: output.length });
       }
-      return isSignatureOf(beacon.round, output) ? done(output) : fail({ code: "beacon-not-verified", round: beacon.round });
+      return isSignatureOf(beacon.round, output)
+        ? done(output)
+        : fail({ code: "beacon-not-verified", round: beacon.round });
   }
 }
 

@@ -87,7 +87,8 @@ async function loadRound(world: World, suite: Suite, pool: Pool, request: DrawRe
   }
   const sealKey = await readSealKey(suite, bundle.announcement, request.sealKeyFile);
   if (!sealKey.ok) return sealKey;
-  if (bundle.result !== undefined) return done({ bundle, frame: NO_FRAME, roster: [], seed: seed.value, sealKey: sealKey.value });
+  if (bundle.result !== undefined)
+    return done({ bundle, frame: NO_FRAME, roster: [], seed: seed.value, sealKey: sealKey.value });
 
   const frame = await announcedFrame(world, pool, bundle);
   if (!frame.ok) return frame;
@@ -160,7 +161,12 @@ function decide(world: World, suite: Suite, pool: Pool, round: LoadedRound): Pro
 }
 
 /** The tables first, `result.json` last: until it is there, the round counts as not drawn and may be drawn again, alike. */
-async function save(suite: Suite, { bundle, frame }: LoadedRound, drawn: Drawn, seed: SeedFile): Promise<Result<ResultFile>> {
+async function save(
+  suite: Suite,
+  { bundle, frame }: LoadedRound,
+  drawn: Drawn,
+  seed: SeedFile,
+): Promise<Result<ResultFile>> {
   const folder = await workFolderFor(join(bundle.folder, "..", `${bundle.announcement.roundId}.draw`));
   if (!folder.ok) return folder;
   const saved = await saveInto(suite, folder.value, bundle, frame, drawn, seed);

@@ -261,4 +261,3 @@ async function writeBundle(
   const announced = await writeWhole(join(folder, "announcement.json"), jsonText(announcementFile(announcement)));
   return announced.ok ? done(announcement) : announced;
 }
-

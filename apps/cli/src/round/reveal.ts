@@ -8,7 +8,12 @@ import type { World } from "../world.js";
 import { readSealKey } from "./seal-key.js";
 
 /** After the last window: publishes the seal key, so that everyone may recompute the draw. */
-export async function reveal(world: World, suite: Suite, folder: string, sealKeyFile: string | undefined): Promise<Result<Bundle>> {
+export async function reveal(
+  world: World,
+  suite: Suite,
+  folder: string,
+  sealKeyFile: string | undefined,
+): Promise<Result<Bundle>> {
   const opened = await openBundle(folder);
   if (!opened.ok) return opened;
   const bundle = opened.value;

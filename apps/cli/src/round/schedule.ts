@@ -31,7 +31,11 @@ export function scheduleOf(choice: BeaconChoice, at: Date, now: Date): Result<Sc
   if (choice.kind !== "rehearsal" && diceBefore * 1000 <= now.getTime()) {
     return fail({ code: "beacon-too-early", diceBefore: now.toISOString(), beaconTime: at.toISOString() });
   }
-  return done({ beacon: beaconOf(choice, beaconTime), diceBefore: isoOf(diceBefore), beaconNotBefore: isoOf(beaconTime) });
+  return done({
+    beacon: beaconOf(choice, beaconTime),
+    diceBefore: isoOf(diceBefore),
+    beaconNotBefore: isoOf(beaconTime),
+  });
 }
 
 function beaconOf(choice: BeaconChoice, time: number): Beacon {

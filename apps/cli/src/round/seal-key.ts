@@ -1,6 +1,17 @@
 import { readFile, realpath } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
-import { bytesOfHex, done, fail, hexOf, OPEN_SEAL, sameBytes, sealCommitOf, type Announcement, type Result, type Suite } from "@suijian/core";
+import {
+  bytesOfHex,
+  done,
+  fail,
+  hexOf,
+  OPEN_SEAL,
+  sameBytes,
+  sealCommitOf,
+  type Announcement,
+  type Result,
+  type Suite,
+} from "@suijian/core";
 import { exists, syncFolder, unreadable, writeWhole } from "../save/files.js";
 import type { World } from "../world.js";
 
@@ -19,7 +30,11 @@ export async function makeSealKey(world: World, file: string, bundle: string): P
 }
 
 /** The key a round committed to. A file that is gone is a named state: nothing can be drawn or revealed without it. */
-export async function readSealKey(suite: Suite, announcement: Announcement, file: string | undefined): Promise<Result<Uint8Array>> {
+export async function readSealKey(
+  suite: Suite,
+  announcement: Announcement,
+  file: string | undefined,
+): Promise<Result<Uint8Array>> {
   if (sameBytes(announcement.sealCommit, sealCommitOf(suite, OPEN_SEAL))) return done(OPEN_SEAL);
   if (file === undefined) return fail({ code: "usage", reason: "--seal-key FILE" });
   if (!(await exists(file))) return fail({ code: "seal-key-lost", file });

@@ -10,7 +10,9 @@ export async function contentHash(path: string): Promise<Result<string>> {
   const hash = createHash("sha256");
   const source = createReadStream(path, { highWaterMark: 1 << 20 });
   try {
-    await (path.endsWith(".gz") ? pipeline(source, createGunzip({ chunkSize: 1 << 20 }), hash) : pipeline(source, hash));
+    await (path.endsWith(".gz")
+      ? pipeline(source, createGunzip({ chunkSize: 1 << 20 }), hash)
+      : pipeline(source, hash));
     return done(hash.digest("hex"));
   } catch (error) {
     return unreadable(path, error);

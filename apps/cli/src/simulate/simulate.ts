@@ -94,7 +94,12 @@ export interface UnfilledSeats {
 }
 
 /** What a plan set will cause, before anything is announced. No seed of a real round takes part. */
-export async function simulate(world: World, suite: Suite, pool: Pool, request: SimulateRequest): Promise<Result<Simulated>> {
+export async function simulate(
+  world: World,
+  suite: Suite,
+  pool: Pool,
+  request: SimulateRequest,
+): Promise<Result<Simulated>> {
   const loaded = await load(world, suite, pool, request);
   if (!loaded.ok) return loaded;
   const { round, plans, warnings } = loaded.value;
@@ -153,7 +158,11 @@ async function load(world: World, suite: Suite, pool: Pool, request: SimulateReq
   const { frame } = objects.value;
   const countable = membershipsOf(plans.value.file, frame, plans.value.plans);
   if (!countable.ok) return countable;
-  const counts = await countInPool(pool, countable.value.map(({ membership }) => membership), frame.rows);
+  const counts = await countInPool(
+    pool,
+    countable.value.map(({ membership }) => membership),
+    frame.rows,
+  );
   if (!counts.ok) return counts;
   const settled = settlePlans(plans.value.file, countable.value, counts.value, plans.value.privateColumns);
   if (!settled.ok) return settled;
@@ -183,7 +192,12 @@ async function load(world: World, suite: Suite, pool: Pool, request: SimulateReq
 
 const NOTHING = new Uint8Array(32);
 
-async function drawTogether(pool: Pool, round: Round, scans: readonly ScanPlan[], key: Uint8Array): Promise<Result<Selection[]>> {
+async function drawTogether(
+  pool: Pool,
+  round: Round,
+  scans: readonly ScanPlan[],
+  key: Uint8Array,
+): Promise<Result<Selection[]>> {
   const tickets = await pool.tickets(round.frame, key);
   return tickets.ok ? selectInPool(pool, round, scans, tickets.value) : tickets;
 }
@@ -294,10 +308,16 @@ class DoorTally {
     }
   }
 
-  report({ mostVisitors, mostHours }: SimulateRequest): Pick<Simulated, "visitors" | "hours" | "departments" | "districts" | "unfilled"> {
+  report({
+    mostVisitors,
+    mostHours,
+  }: SimulateRequest): Pick<Simulated, "visitors" | "hours" | "departments" | "districts" | "unfilled"> {
     const hours = spreadOfTimes(timesOf(this.halfHours));
     return {
-      visitors: { ...spreadOfTimes(timesOf(this.visitors)), over: countAbove(this.visitors, mostVisitors) / this.rounds },
+      visitors: {
+        ...spreadOfTimes(timesOf(this.visitors)),
+        over: countAbove(this.visitors, mostVisitors) / this.rounds,
+      },
       hours: {
         none: hours.none,
         mean: hours.mean / 2,

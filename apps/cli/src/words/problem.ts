@@ -35,7 +35,10 @@ const ofPlan = ({ file, plan }: { file: string; plan: string }, zh: string, en: 
 const PROBLEMS: Sayings<Problem> = {
   "file-unreadable": (p) => [`${p.file}：无法读取（${p.reason}）`, `${p.file}: cannot be read (${p.reason})`],
   "file-unwritable": (p) => [`${p.file}：无法写入（${p.reason}）`, `${p.file}: cannot be written (${p.reason})`],
-  "disk-full": (p) => [`${p.file}：磁盘已满，未留下任何半成品`, `${p.file}: the disk is full; nothing half written was kept`],
+  "disk-full": (p) => [
+    `${p.file}：磁盘已满，未留下任何半成品`,
+    `${p.file}: the disk is full; nothing half written was kept`,
+  ],
   "file-exists": (p) => [`${p.file}：已存在，不覆盖`, `${p.file}: exists already and is not overwritten`],
   "json-malformed": (p) => [
     `${p.file} 第 ${p.line} 行：不是合法的 JSON（${p.reason}）`,
@@ -44,28 +47,52 @@ const PROBLEMS: Sayings<Problem> = {
   "json-key-repeated": (p) => [`${p.file}：键“${p.field}”重复`, `${p.file}: key "${p.field}" stands twice`],
   "json-shape": (p) => [`${p.file} 字段 ${p.field}：${p.reason}`, `${p.file}, field ${p.field}: ${p.reason}`],
   "csv-empty": (p) => [`${p.file}：文件为空，缺少表头`, `${p.file}: empty, not even a header`],
-  "csv-column-missing": (p) => at(p, `缺少此列；现有列：${p.found.join("、")}`, `this column is missing; found: ${p.found.join(", ")}`),
+  "csv-column-missing": (p) =>
+    at(p, `缺少此列；现有列：${p.found.join("、")}`, `this column is missing; found: ${p.found.join(", ")}`),
   "csv-column-repeated": (p) => at(p, "此列出现两次", "this column stands twice"),
   "csv-not-utf8": (p) => at(p, "含有非 UTF-8 字节", "holds a byte that is not UTF-8"),
   "csv-field-too-long": (p) => at(p, `超过 ${p.limit} 字节`, `longer than ${p.limit} bytes`),
-  "csv-field-count": (p) => at(p, `应有 ${p.expected} 个字段，实有 ${p.found} 个`, `${p.expected} fields expected, ${p.found} found`),
+  "csv-field-count": (p) =>
+    at(p, `应有 ${p.expected} 个字段，实有 ${p.found} 个`, `${p.expected} fields expected, ${p.found} found`),
   "csv-quote": (p) => at(p, "引号不成对或位置不对", "a quote is misplaced or not closed"),
   "id-alphabet": (p) =>
-    at(p, `“${shortened(p.value)}”不合编号规则 [A-Z0-9._:-]{1,64}`, `"${shortened(p.value)}" is not of [A-Z0-9._:-]{1,64}`),
-  "id-repeated": (p) => at(p, `${p.value} 重复，已见于第 ${p.firstLine} 行`, `${p.value} stands already on line ${p.firstLine}`),
+    at(
+      p,
+      `“${shortened(p.value)}”不合编号规则 [A-Z0-9._:-]{1,64}`,
+      `"${shortened(p.value)}" is not of [A-Z0-9._:-]{1,64}`,
+    ),
+  "id-repeated": (p) =>
+    at(p, `${p.value} 重复，已见于第 ${p.firstLine} 行`, `${p.value} stands already on line ${p.firstLine}`),
   "value-malformed": (p) =>
-    at(p, `“${shortened(p.value)}”应为${KINDS[p.expected][0]}`, `"${shortened(p.value)}" should be ${KINDS[p.expected][1]}`),
-  "value-unmapped": (p) => at(p, `映射表中没有“${shortened(p.value)}”`, `the mapping has no entry for "${shortened(p.value)}"`),
+    at(
+      p,
+      `“${shortened(p.value)}”应为${KINDS[p.expected][0]}`,
+      `"${shortened(p.value)}" should be ${KINDS[p.expected][1]}`,
+    ),
+  "value-unmapped": (p) =>
+    at(p, `映射表中没有“${shortened(p.value)}”`, `the mapping has no entry for "${shortened(p.value)}"`),
   "plans-none": (p) => [`${p.file}：没有任何计划`, `${p.file}: holds no plan`],
   "plan-repeated": (p) => ofPlan(p, "编号重复", "this id stands twice"),
-  "plan-key-malformed": (p) => ofPlan(p, `条件“${p.key}”在“${p.at}”处无法读懂`, `key "${p.key}" cannot be read at "${p.at}"`),
-  "plan-column-unknown": (p) => ofPlan(p, `条件所用列“${p.column}”不在待抽库中`, `its key names column "${p.column}", which the frame has not`),
+  "plan-key-malformed": (p) =>
+    ofPlan(p, `条件“${p.key}”在“${p.at}”处无法读懂`, `key "${p.key}" cannot be read at "${p.at}"`),
+  "plan-column-unknown": (p) =>
+    ofPlan(p, `条件所用列“${p.column}”不在待抽库中`, `its key names column "${p.column}", which the frame has not`),
   "plan-strata-too-many": (p) => ofPlan(p, `分层组合超过 ${p.limit} 种`, `more than ${p.limit} combinations of strata`),
   "plan-empty": (p) => ofPlan(p, "名录库中没有符合条件的对象", "no object of the frame meets its key"),
-  "plan-window-reversed": (p) => ofPlan(p, `检查期限 ${p.first} 至 ${p.last} 不成立`, `its window ${p.first} to ${p.last} is no span of days`),
-  "stratum-unknown": (p) => ofPlan(p, `没有层“${p.stratum}”的抽取数或对应的层`, `stratum "${p.stratum}" has no size, or a size names no stratum`),
+  "plan-window-reversed": (p) =>
+    ofPlan(p, `检查期限 ${p.first} 至 ${p.last} 不成立`, `its window ${p.first} to ${p.last} is no span of days`),
+  "stratum-unknown": (p) =>
+    ofPlan(
+      p,
+      `没有层“${p.stratum}”的抽取数或对应的层`,
+      `stratum "${p.stratum}" has no size, or a size names no stratum`,
+    ),
   "stratum-too-small": (p) =>
-    ofPlan(p, `层“${p.stratum}”只有 ${p.size} 个对象，不能抽 ${p.n} 个`, `stratum "${p.stratum}" holds ${p.size} objects, ${p.n} were asked`),
+    ofPlan(
+      p,
+      `层“${p.stratum}”只有 ${p.size} 个对象，不能抽 ${p.n} 个`,
+      `stratum "${p.stratum}" holds ${p.size} objects, ${p.n} were asked`,
+    ),
   "stratum-drawn-whole": (p) =>
     ofPlan(
       p,
@@ -78,12 +105,20 @@ const PROBLEMS: Sayings<Problem> = {
       `“${p.publicPart}”只有 ${p.objects} 个对象、${p.privateValues} 种不公开值，层的大小会泄露分类`,
       `"${p.publicPart}" has ${p.objects} objects and ${p.privateValues} private values: the sizes would tell a class`,
     ),
-  "ratio-malformed": (p) => ofPlan(p, `层“${p.stratum}”的比例“${p.value}”无法读懂`, `ratio "${p.value}" of stratum "${p.stratum}" cannot be read`),
+  "ratio-malformed": (p) =>
+    ofPlan(
+      p,
+      `层“${p.stratum}”的比例“${p.value}”无法读懂`,
+      `ratio "${p.value}" of stratum "${p.stratum}" cannot be read`,
+    ),
   "salt-required": (p) => [
     `${p.file}：列 ${p.columns.join("、")} 不公开，须加盐`,
     `${p.file}: columns ${p.columns.join(", ")} are private, so a salt is needed`,
   ],
-  "witnesses-too-few": (p) => [`至少要有两名见证人，现有 ${p.given} 名`, `at least two witnesses are needed, ${p.given} given`],
+  "witnesses-too-few": (p) => [
+    `至少要有两名见证人，现有 ${p.given} 名`,
+    `at least two witnesses are needed, ${p.given} given`,
+  ],
   "witness-repeated": (p) => [`见证人 ${p.witness} 重复`, `witness ${p.witness} is named twice`],
   "witness-unknown": (p) => [
     `${p.witness} 不是公告的见证人（${p.announced.join("、")}）`,
@@ -93,7 +128,10 @@ const PROBLEMS: Sayings<Problem> = {
     `缺少见证人 ${p.witness} 的骰数；缺席即作废，不得代掷`,
     `the digits of witness ${p.witness} are missing; an absent witness means abandonment`,
   ],
-  "dice-malformed": (p) => [`${p.witness} 的骰数须为至少 20 位数字`, `the digits of ${p.witness} must be at least 20 of 0-9`],
+  "dice-malformed": (p) => [
+    `${p.witness} 的骰数须为至少 20 位数字`,
+    `the digits of ${p.witness} must be at least 20 of 0-9`,
+  ],
   "dice-too-late": (p) => [
     `骰数须在 ${p.before} 之前登记，现在是 ${p.now}`,
     `dice were due before ${p.before}; it is ${p.now}`,
@@ -115,7 +153,10 @@ const PROBLEMS: Sayings<Problem> = {
     `the seal key is lost: ${p.file} does not exist. Its custodians must restore it; the round is not announced again`,
   ],
   "seal-key-wrong": (p) => [`${p.file}：不是本轮承诺的密封钥匙`, `${p.file}: not the seal key this round committed to`],
-  "seal-key-inside-bundle": (p) => [`${p.file}：密封钥匙不得放在轮次文件夹内`, `${p.file}: the seal key never lies inside the bundle`],
+  "seal-key-inside-bundle": (p) => [
+    `${p.file}：密封钥匙不得放在轮次文件夹内`,
+    `${p.file}: the seal key never lies inside the bundle`,
+  ],
   "seal-key-exists": (p) => [
     `${p.file}：已存在，可能是另一轮的钥匙，不覆盖`,
     `${p.file}: exists already and may be another round's key; it is not overwritten`,
@@ -124,7 +165,10 @@ const PROBLEMS: Sayings<Problem> = {
     `${p.bundle}：本轮${STAGES[p.found][0]}，此步须${STAGES[p.wanted][0]}`,
     `${p.bundle}: this round is ${STAGES[p.found][1]}; this step needs one that is ${STAGES[p.wanted][1]}`,
   ],
-  "dice-differ": (p) => [`${p.bundle}：已登记的骰数不同，不得更改`, `${p.bundle}: other digits are recorded already and stay`],
+  "dice-differ": (p) => [
+    `${p.bundle}：已登记的骰数不同，不得更改`,
+    `${p.bundle}: other digits are recorded already and stay`,
+  ],
   "beacon-differs": (p) => [
     `${p.bundle}：本轮已用另一信标抽取，不得重抽`,
     `${p.bundle}: was drawn with another beacon output and is never drawn again`,
@@ -139,22 +183,35 @@ const PROBLEMS: Sayings<Problem> = {
     `${p.bundle}：${p.name} 与 ${p.name}.gz 并存`,
     `${p.bundle}: holds both ${p.name} and ${p.name}.gz`,
   ],
-  "bundle-file-differs": (p) => [`${p.bundle}：${p.name} 与登记的哈希不符`, `${p.bundle}: ${p.name} has not the recorded hash`],
+  "bundle-file-differs": (p) => [
+    `${p.bundle}：${p.name} 与登记的哈希不符`,
+    `${p.bundle}: ${p.name} has not the recorded hash`,
+  ],
   "object-unknown": (p) => [`待抽库中没有对象 ${p.object}`, `the frame holds no object ${p.object}`],
   "not-sealed": (p) => [
     p.reason === "private-column" ? "计划用到不公开的列，本轮必须密封" : "有不告知计划，本轮必须密封",
-    p.reason === "private-column" ? "a plan names a private column, so the round must be sealed" : "a plan is unannounced, so the round must be sealed",
+    p.reason === "private-column"
+      ? "a plan names a private column, so the round must be sealed"
+      : "a plan is unannounced, so the round must be sealed",
   ],
   usage: (p) => [`用法不对：${p.reason}`, `usage: ${p.reason}`],
   cancelled: () => ["已取消，未留下半成品", "cancelled; nothing half done was kept"],
 };
 
 const WARNINGS: Sayings<Warning> = {
-  "uscc-check-digit": (w) => at(w, `${w.value} 校验码应为 ${w.expected}；保留`, `${w.value} should end in ${w.expected}; kept`),
+  "uscc-check-digit": (w) =>
+    at(w, `${w.value} 校验码应为 ${w.expected}；保留`, `${w.value} should end in ${w.expected}; kept`),
   "org-code-check-digit": (w) =>
-    at(w, `${w.value} 组织机构代码校验位应为 ${w.expected}；保留`, `${w.value} has an organisation code that should end in ${w.expected}; kept`),
+    at(
+      w,
+      `${w.value} 组织机构代码校验位应为 ${w.expected}；保留`,
+      `${w.value} has an organisation code that should end in ${w.expected}; kept`,
+    ),
   "csv-bom": (w) => [`${w.file}：开头的 BOM 已跳过`, `${w.file}: the byte-order mark at its start was skipped`],
-  "csv-crlf": (w) => [`${w.file}：${w.lines} 行以 CRLF 结尾，按 LF 读取`, `${w.file}: ${w.lines} lines end in CRLF and were read as LF`],
+  "csv-crlf": (w) => [
+    `${w.file}：${w.lines} 行以 CRLF 结尾，按 LF 读取`,
+    `${w.file}: ${w.lines} lines end in CRLF and were read as LF`,
+  ],
   "certificate-expired": (w) =>
     at(
       w,

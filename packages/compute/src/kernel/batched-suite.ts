@@ -113,16 +113,8 @@ function newLanes(): Lanes {
 }
 
 /** What is used here of the engine's own interface, which the types of Node 20 leave out. */
-declare namespace WebAssembly {
-  class Memory {
-    constructor(size: { initial: number });
-    readonly buffer: ArrayBuffer;
-  }
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory } });
-    readonly exports: LanesExports;
-  }
-}
+declare const WebAssembly: {
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: { env: { memory: object } }) => { readonly exports: LanesExports };
+};

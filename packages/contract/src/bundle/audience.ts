@@ -24,7 +24,13 @@ export type BundleFile = (typeof BUNDLE_FILES)[number];
 export const isClosedRound = (announcement: Announcement, privateColumns: readonly string[]): boolean =>
   announcement.plans.some(({ key }) => isClosed(key, privateColumns));
 
-const ALWAYS_PUBLIC: readonly BundleFile[] = ["announcement.json", "parameters.json", "dice.json", "seed.json", "result.json"];
+const ALWAYS_PUBLIC: readonly BundleFile[] = [
+  "announcement.json",
+  "parameters.json",
+  "dice.json",
+  "seed.json",
+  "result.json",
+];
 const PUBLIC_AFTER_REVEAL: readonly BundleFile[] = ["thresholds.csv", "selection.csv", "visits.csv", "reveal.json"];
 
 /**

@@ -15,9 +15,7 @@ export const resultFile = (record: DrawRecord, files: Readonly<Record<string, st
     unfilled.map(({ visit, missing }) => ({ visit, department, missing })),
   ),
   blocking: record.shards.flatMap(({ department, blocking }) =>
-    blocking === undefined
-      ? []
-      : [{ department, visits: [...blocking.visits], inspectors: [...blocking.inspectors] }],
+    blocking === undefined ? [] : [{ department, visits: [...blocking.visits], inspectors: [...blocking.inspectors] }],
   ),
   files: { ...files },
 });

@@ -7,7 +7,8 @@ const Id = Type.String({ pattern: "^[A-Z0-9._:-]{1,64}$" });
 const Count = Type.Integer({ minimum: 0 });
 const Day = Type.String({ pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" });
 export const Time = Type.String({
-  pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z$",
+  pattern:
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z$",
 });
 const Column = Type.String({ pattern: "^[A-Za-z0-9_]+$" });
 const BeaconName = Type.Union([Type.Literal("quicknet"), Type.Literal("public-results"), Type.Literal("rehearsal")]);

@@ -1,12 +1,4 @@
-import {
-  hexOf,
-  listOf,
-  planList,
-  selectedRows,
-  type DrawRecord,
-  type Frame,
-  type Inspector,
-} from "@suijian/core";
+import { hexOf, listOf, planList, selectedRows, type DrawRecord, type Frame, type Inspector } from "@suijian/core";
 
 /** The derived tables of a bundle (protocol §11): RFC 4180, quotes only where needed, every line ending in LF. */
 export function* thresholdsCsv({ selections }: DrawRecord): Generator<string> {

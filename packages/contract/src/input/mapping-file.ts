@@ -3,7 +3,11 @@ import Type, { type Static } from "typebox";
 const Target = Type.Union([
   /** Taken from a column, its values put through a table when there is one. */
   Type.Object(
-    { from: Type.String(), values: Type.Optional(Type.Record(Type.String(), Type.String())), rest: Type.Optional(Type.String()) },
+    {
+      from: Type.String(),
+      values: Type.Optional(Type.Record(Type.String(), Type.String())),
+      rest: Type.Optional(Type.String()),
+    },
     { additionalProperties: false },
   ),
   Type.Object({ constant: Type.String() }, { additionalProperties: false }),
@@ -20,6 +24,9 @@ const Target = Type.Union([
 ]);
 
 /** Which column of a foreign file becomes which of ours (docs/FILES.md). */
-export const MappingShape = Type.Object({ columns: Type.Record(Type.String(), Target) }, { additionalProperties: false });
+export const MappingShape = Type.Object(
+  { columns: Type.Record(Type.String(), Target) },
+  { additionalProperties: false },
+);
 export type Mapping = Static<typeof MappingShape>;
 export type MappingTarget = Static<typeof Target>;

@@ -53,7 +53,9 @@ export function assignShard(
       visit: ask.visit,
       seats: ask.seats,
       eligible: eligible[number]!.length,
-      inspectors: bySeat(ask, eligible[number]!, seating.members[number]!, lots).map((one) => inspectors[one]!.inspector),
+      inspectors: bySeat(ask, eligible[number]!, seating.members[number]!, lots).map(
+        (one) => inspectors[one]!.inspector,
+      ),
     })),
     unfilled: missingSeats(asks, unfilled),
     blocking: reached.size === 0 ? undefined : blockingSet(asks, eligible, inspectors, reached),

@@ -18,7 +18,9 @@ export function eligibility(inspectors: readonly Inspector[]): (ask: Ask) => Eli
     fitting.set(name, known);
     const stayAway = barred.get(ask.object);
     if (known.earliest >= ask.last && stayAway === undefined) return known.numbers;
-    return known.numbers.filter((number) => inspectors[number]!.certificate >= ask.last && stayAway?.has(number) !== true);
+    return known.numbers.filter(
+      (number) => inspectors[number]!.certificate >= ask.last && stayAway?.has(number) !== true,
+    );
   };
 }
 

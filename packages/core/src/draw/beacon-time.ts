@@ -14,7 +14,8 @@ export const QUICKNET = {
 export const quicknetChainHash = (): Uint8Array => bytesOfHex(QUICKNET.chainHash);
 
 /** The first round whose time is not before `time` (seconds since 1970). */
-export const quicknetRoundAt = (time: number): number => Math.max(1, Math.ceil((time - QUICKNET.genesis) / QUICKNET.period) + 1);
+export const quicknetRoundAt = (time: number): number =>
+  Math.max(1, Math.ceil((time - QUICKNET.genesis) / QUICKNET.period) + 1);
 
 /** Seconds since 1970. */
 export const quicknetTimeOf = (round: number): number => QUICKNET.genesis + (round - 1) * QUICKNET.period;

@@ -131,7 +131,13 @@ export function settlePlans(
       counted,
     );
     if (!sized.ok) return sized;
-    const announced = { id: plan.id, keyText: plan.keyText, key: plan.key, offset: plan.offset, strata: sized.value.strata };
+    const announced = {
+      id: plan.id,
+      keyText: plan.keyText,
+      key: plan.key,
+      offset: plan.offset,
+      strata: sized.value.strata,
+    };
     const telling = tellingCell(file, announced, privateColumns);
     if (telling !== undefined) return fail(telling);
     plans.push(announced);
@@ -169,4 +175,3 @@ export function witnessFault(witnesses: readonly string[]): RoundProblem | undef
   if (repeated !== undefined) return { code: "witness-repeated", witness: repeated };
   return witnesses.length < 2 ? { code: "witnesses-too-few", given: witnesses.length } : undefined;
 }
-

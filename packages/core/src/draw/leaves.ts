@@ -17,7 +17,8 @@ export const blindAt = (all: Uint8Array, place: number): Uint8Array => all.slice
 
 export const treeOf = (suite: Suite, leaves: readonly Uint8Array[]): Uint8Array => leafHashes(suite, piecesOf(leaves));
 
-export const rootOfLeaves = (suite: Suite, leaves: readonly Uint8Array[]): Uint8Array => rootOf(suite, treeOf(suite, leaves));
+export const rootOfLeaves = (suite: Suite, leaves: readonly Uint8Array[]): Uint8Array =>
+  rootOf(suite, treeOf(suite, leaves));
 
 /** Protocol §7: a leaf of `thresholdRoot`. */
 export const thresholdLeaf = (plan: string, { name, threshold, next }: SelectedStratum): Uint8Array =>

@@ -86,7 +86,14 @@ export function runDraw(suite: Suite, round: Round): DrawRecord {
     assignShard(suite, shardKeyOf(suite, key, department), department, inspectors, asks),
   );
   const expectation = expectedVisits(modePlansOf(round), 0, frame.rows);
-  return conclude(suite, round, { key, ticketRoot: ticketRoot(suite, tickets), selections, fused, shards, expectation });
+  return conclude(suite, round, {
+    key,
+    ticketRoot: ticketRoot(suite, tickets),
+    selections,
+    fused,
+    shards,
+    expectation,
+  });
 }
 
 export interface FusedSelections {
@@ -97,7 +104,10 @@ export interface FusedSelections {
 }
 
 /** Protocol §8, for all drawn objects. */
-export function fuseSelections({ announcement, terms, frame }: Round, selections: readonly Selection[]): FusedSelections {
+export function fuseSelections(
+  { announcement, terms, frame }: Round,
+  selections: readonly Selection[],
+): FusedSelections {
   const termsOf = new Map(terms.map((plan) => [plan.id, plan]));
   const drawn = new Map<number, PlanTerms[]>();
   let tasks = 0;
@@ -167,7 +177,10 @@ export function conclude(suite: Suite, round: Round, parts: DrawnParts): DrawRec
     ticketRoot: parts.ticketRoot,
     thresholdRoot: rootOfLeaves(suite, thresholdLeavesOf(selections)),
     selectionRoot: selectionRootOf(suite, key, round.frame, selections),
-    visitRoot: rootOfLeaves(suite, visitLeavesOf(suite, key, fused.visits).map(({ leaf }) => leaf)),
+    visitRoot: rootOfLeaves(
+      suite,
+      visitLeavesOf(suite, key, fused.visits).map(({ leaf }) => leaf),
+    ),
     assignmentRoot: assignmentRootOf(suite, key, seats),
   };
   return {
@@ -187,7 +200,10 @@ export function conclude(suite: Suite, round: Round, parts: DrawnParts): DrawRec
 export const thresholdLeavesOf = (selections: readonly Selection[]): Uint8Array[] =>
   selections.flatMap(({ plan, strata }) => strata.map((stratum) => thresholdLeaf(plan.id, stratum)));
 
-export function* selectedRows(frame: Frame, selections: readonly Selection[]): Generator<SelectedRow & { row: number }> {
+export function* selectedRows(
+  frame: Frame,
+  selections: readonly Selection[],
+): Generator<SelectedRow & { row: number }> {
   for (const { plan, strata } of selections) {
     for (const stratum of strata) {
       for (const [place, row] of stratum.rows.entries()) {
@@ -200,7 +216,10 @@ export function* selectedRows(frame: Frame, selections: readonly Selection[]): G
 function selectionRootOf(suite: Suite, key: Uint8Array, frame: Frame, selections: readonly Selection[]): Uint8Array {
   const rows = [...selectedRows(frame, selections)];
   const all = blinds(suite, key, rows.map(selectionName));
-  return rootOfLeaves(suite, rows.map((row, place) => selectionLeaf(row, blindAt(all, place))));
+  return rootOfLeaves(
+    suite,
+    rows.map((row, place) => selectionLeaf(row, blindAt(all, place))),
+  );
 }
 
 /** Protocol §8: ascending by blind, since a leaf's place must not tell how many drawn ids lie below. */
@@ -209,7 +228,11 @@ export function visitLeavesOf(
   key: Uint8Array,
   visits: readonly Visit[],
 ): { visit: Visit; blind: Uint8Array; leaf: Uint8Array }[] {
-  const all = blinds(suite, key, visits.map(({ visit }) => visit));
+  const all = blinds(
+    suite,
+    key,
+    visits.map(({ visit }) => visit),
+  );
   return visits
     .map((visit, place) => ({ visit, blind: blindAt(all, place), leaf: visitLeaf(visit, blindAt(all, place)) }))
     .sort((a, b) => compareBytes(a.blind, b.blind));
@@ -217,7 +240,10 @@ export function visitLeavesOf(
 
 function assignmentRootOf(suite: Suite, key: Uint8Array, seats: readonly Seat[]): Uint8Array {
   const all = blinds(suite, key, seats.map(seatName));
-  return rootOfLeaves(suite, seats.map((seat, place) => seatLeaf(seat, blindAt(all, place))));
+  return rootOfLeaves(
+    suite,
+    seats.map((seat, place) => seatLeaf(seat, blindAt(all, place))),
+  );
 }
 
 function seatsOfShards(shards: readonly Shard[]): Seat[] {

@@ -29,7 +29,10 @@ export interface Fused {
 export function fuse(round: RoundId, object: ObjectId, plans: readonly PlanTerms[]): Fused {
   const inOrder = [...plans].sort((a, b) => compareText(a.window[1], b.window[1]) || compareText(a.id, b.id));
   const kept = withoutRepeats(inOrder);
-  return { visits: openVisits(kept).map((opened) => visitOf(round, object, opened)), duplicates: plans.length - kept.length };
+  return {
+    visits: openVisits(kept).map((opened) => visitOf(round, object, opened)),
+    duplicates: plans.length - kept.length,
+  };
 }
 
 /** Protocol §8.1: an item is asked once per department and mode among tasks whose windows share a day. */
@@ -87,7 +90,8 @@ function visitOf(round: RoundId, object: ObjectId, { mode, number, tasks, window
 /** Protocol §8.2: the department with most kept items in the visit, then the lowest id. */
 function leadOf(tasks: readonly KeptTask[]): DepartmentId {
   const items = new Map<DepartmentId, number>();
-  for (const { plan, items: kept } of tasks) items.set(plan.department, (items.get(plan.department) ?? 0) + kept.length);
+  for (const { plan, items: kept } of tasks)
+    items.set(plan.department, (items.get(plan.department) ?? 0) + kept.length);
   const ranked = [...items].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return ranked[0]![0];
 }

@@ -12,8 +12,7 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-const rankOfUnit = (unit: number): number =>
-  unit >= 0xe000 ? unit - 0x0800 : unit >= 0xd800 ? unit + 0x2000 : unit;
+const rankOfUnit = (unit: number): number => (unit >= 0xe000 ? unit - 0x0800 : unit >= 0xd800 ? unit + 0x2000 : unit);
 
 export const ascending = (texts: Iterable<string>): string[] => [...texts].sort(compareText);
 

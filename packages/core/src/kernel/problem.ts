@@ -15,34 +15,117 @@ export type FileProblem =
 
 export type TableProblem =
   | { readonly code: "csv-empty"; readonly file: string }
-  | { readonly code: "csv-column-missing"; readonly file: string; readonly line: 1; readonly field: string; readonly found: readonly string[] }
+  | {
+      readonly code: "csv-column-missing";
+      readonly file: string;
+      readonly line: 1;
+      readonly field: string;
+      readonly found: readonly string[];
+    }
   | { readonly code: "csv-column-repeated"; readonly file: string; readonly line: 1; readonly field: string }
   | { readonly code: "csv-not-utf8"; readonly file: string; readonly line: number; readonly field: string }
-  | { readonly code: "csv-field-too-long"; readonly file: string; readonly line: number; readonly field: string; readonly limit: number }
-  | { readonly code: "csv-field-count"; readonly file: string; readonly line: number; readonly field: string; readonly expected: number; readonly found: number }
+  | {
+      readonly code: "csv-field-too-long";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly limit: number;
+    }
+  | {
+      readonly code: "csv-field-count";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly expected: number;
+      readonly found: number;
+    }
   | { readonly code: "csv-quote"; readonly file: string; readonly line: number; readonly field: string };
 
 export type ValueProblem =
-  | { readonly code: "id-alphabet"; readonly file: string; readonly line: number; readonly field: string; readonly value: string }
-  | { readonly code: "id-repeated"; readonly file: string; readonly line: number; readonly field: string; readonly value: string; readonly firstLine: number }
-  | { readonly code: "value-malformed"; readonly file: string; readonly line: number; readonly field: string; readonly value: string; readonly expected: ValueKind }
-  | { readonly code: "value-unmapped"; readonly file: string; readonly line: number; readonly field: string; readonly value: string };
+  | {
+      readonly code: "id-alphabet";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+    }
+  | {
+      readonly code: "id-repeated";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+      readonly firstLine: number;
+    }
+  | {
+      readonly code: "value-malformed";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+      readonly expected: ValueKind;
+    }
+  | {
+      readonly code: "value-unmapped";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+    };
 
 export type ValueKind = "day" | "time" | "count" | "list" | "hex32" | "salt" | "stratum-value" | "id";
 
 export type PlanProblem =
   | { readonly code: "plans-none"; readonly file: string }
   | { readonly code: "plan-repeated"; readonly file: string; readonly plan: string }
-  | { readonly code: "plan-key-malformed"; readonly file: string; readonly plan: string; readonly key: string; readonly at: string }
+  | {
+      readonly code: "plan-key-malformed";
+      readonly file: string;
+      readonly plan: string;
+      readonly key: string;
+      readonly at: string;
+    }
   | { readonly code: "plan-column-unknown"; readonly file: string; readonly plan: string; readonly column: string }
   | { readonly code: "plan-strata-too-many"; readonly file: string; readonly plan: string; readonly limit: number }
   | { readonly code: "plan-empty"; readonly file: string; readonly plan: string }
-  | { readonly code: "plan-window-reversed"; readonly file: string; readonly plan: string; readonly first: string; readonly last: string }
+  | {
+      readonly code: "plan-window-reversed";
+      readonly file: string;
+      readonly plan: string;
+      readonly first: string;
+      readonly last: string;
+    }
   | { readonly code: "stratum-unknown"; readonly file: string; readonly plan: string; readonly stratum: string }
-  | { readonly code: "stratum-too-small"; readonly file: string; readonly plan: string; readonly stratum: string; readonly n: number; readonly size: number }
-  | { readonly code: "stratum-drawn-whole"; readonly file: string; readonly plan: string; readonly stratum: string; readonly size: number }
-  | { readonly code: "stratum-tells-class"; readonly file: string; readonly plan: string; readonly publicPart: string; readonly objects: number; readonly privateValues: number }
-  | { readonly code: "ratio-malformed"; readonly file: string; readonly plan: string; readonly stratum: string; readonly value: string }
+  | {
+      readonly code: "stratum-too-small";
+      readonly file: string;
+      readonly plan: string;
+      readonly stratum: string;
+      readonly n: number;
+      readonly size: number;
+    }
+  | {
+      readonly code: "stratum-drawn-whole";
+      readonly file: string;
+      readonly plan: string;
+      readonly stratum: string;
+      readonly size: number;
+    }
+  | {
+      readonly code: "stratum-tells-class";
+      readonly file: string;
+      readonly plan: string;
+      readonly publicPart: string;
+      readonly objects: number;
+      readonly privateValues: number;
+    }
+  | {
+      readonly code: "ratio-malformed";
+      readonly file: string;
+      readonly plan: string;
+      readonly stratum: string;
+      readonly value: string;
+    }
   | { readonly code: "salt-required"; readonly file: string; readonly columns: readonly string[] };
 
 export type RoundProblem =
@@ -77,12 +160,39 @@ export type RoundStage = "frozen" | "diced" | "drawn" | "revealed";
 
 /** Kept, not refused: what a reader should know about a row that was taken all the same. */
 export type Warning =
-  | { readonly code: "uscc-check-digit"; readonly file: string; readonly line: number; readonly field: string; readonly value: string; readonly expected: string }
-  | { readonly code: "org-code-check-digit"; readonly file: string; readonly line: number; readonly field: string; readonly value: string; readonly expected: string }
+  | {
+      readonly code: "uscc-check-digit";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+      readonly expected: string;
+    }
+  | {
+      readonly code: "org-code-check-digit";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+      readonly expected: string;
+    }
   | { readonly code: "csv-bom"; readonly file: string }
   | { readonly code: "csv-crlf"; readonly file: string; readonly lines: number }
-  | { readonly code: "certificate-expired"; readonly file: string; readonly line: number; readonly field: string; readonly value: string; readonly firstDay: string }
+  | {
+      readonly code: "certificate-expired";
+      readonly file: string;
+      readonly line: number;
+      readonly field: string;
+      readonly value: string;
+      readonly firstDay: string;
+    }
   | { readonly code: "stratum-never-drawn"; readonly plan: string; readonly stratum: string; readonly size: number }
-  | { readonly code: "stratum-cut-below-whole"; readonly plan: string; readonly stratum: string; readonly size: number; readonly n: number }
+  | {
+      readonly code: "stratum-cut-below-whole";
+      readonly plan: string;
+      readonly stratum: string;
+      readonly size: number;
+      readonly n: number;
+    }
   | { readonly code: "few-eligible"; readonly visits: number; readonly below: number }
   | { readonly code: "seats-unfilled"; readonly seats: number; readonly visits: number };

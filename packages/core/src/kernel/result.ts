@@ -1,7 +1,8 @@
 import type { Problem } from "./problem.js";
 
 /** What may happen is a value: either the consequence, or the problem that prevented it. */
-export type Result<T, P = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
+export type Result<T, P = Problem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
 export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 

@@ -37,7 +37,8 @@ export function sizeStrata(
   counted: readonly { readonly name: string; readonly size: number }[],
 ): Result<Sizes, PlanProblem> {
   const unknown = unknownStratum(plan);
-  if (unknown !== undefined) return fail({ code: "stratum-unknown", file: plan.file, plan: plan.plan, stratum: unknown });
+  if (unknown !== undefined)
+    return fail({ code: "stratum-unknown", file: plan.file, plan: plan.plan, stratum: unknown });
 
   const strata: Stratum[] = [];
   const warnings: Warning[] = [];
@@ -79,13 +80,18 @@ const ruleFor = (sizes: SizeRules, stratum: string): SizeRule | undefined =>
   own(sizes, stratum) ?? own(sizes, firstValue(stratum)) ?? own(sizes, "*");
 
 /** A stratum may be called "constructor": only what the file itself says counts. */
-const own = (sizes: SizeRules, name: string): SizeRule | undefined => (Object.hasOwn(sizes, name) ? sizes[name] : undefined);
+const own = (sizes: SizeRules, name: string): SizeRule | undefined =>
+  Object.hasOwn(sizes, name) ? sizes[name] : undefined;
 
 /**
  * Protocol §3: a stratum drawn whole tells its firms at the freeze that they will be visited, which an unannounced plan must not.
  * A ratio gives way by one; a number that was asked for is refused.
  */
-function belowWhole(plan: SizedPlan, { name, size }: { name: string; size: number }, n: number): Result<number, PlanProblem> {
+function belowWhole(
+  plan: SizedPlan,
+  { name, size }: { name: string; size: number },
+  n: number,
+): Result<number, PlanProblem> {
   if (!plan.unannounced || plan.fullCoverage || n < size || size === 0) return done(n);
   const rule = ruleFor(plan.sizes, name);
   if (rule !== undefined && "n" in rule) {

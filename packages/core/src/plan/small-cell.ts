@@ -28,7 +28,10 @@ export function tellingCell(
 function cellsOf(strata: readonly Stratum[], isPrivate: readonly boolean[]): Map<string, Stratum[]> {
   const cells = new Map<string, Stratum[]>();
   for (const stratum of strata) {
-    const publicPart = stratum.name.split("+").filter((_, i) => !isPrivate[i]).join("+");
+    const publicPart = stratum.name
+      .split("+")
+      .filter((_, i) => !isPrivate[i])
+      .join("+");
     cells.set(publicPart, [...(cells.get(publicPart) ?? []), stratum]);
   }
   return cells;

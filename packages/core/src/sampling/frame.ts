@@ -167,11 +167,17 @@ const HEX_DIGITS = utf8("0123456789abcdef");
 
 /** A frame of a few rows, already ascending: for receipts, trials and tests. Millions are read by `compute`. */
 export function frameOf(columns: readonly string[], rows: readonly { id: string; values: readonly string[] }[]): Frame {
-  for (let i = 1; i < rows.length; i++) invariant(rows[i - 1]!.id < rows[i]!.id, "a frame ascends by id, without repeats");
+  for (let i = 1; i < rows.length; i++)
+    invariant(rows[i - 1]!.id < rows[i]!.id, "a frame ascends by id, without repeats");
   return {
     rows: rows.length,
     ids: piecesOf(rows.map((row) => utf8(row.id))),
-    columns: columns.map((name, c) => columnOf(name, rows.map((row) => row.values[c]!))),
+    columns: columns.map((name, c) =>
+      columnOf(
+        name,
+        rows.map((row) => row.values[c]!),
+      ),
+    ),
   };
 }
 
@@ -185,4 +191,3 @@ function columnOf(name: string, values: readonly string[]): Column {
   const codeOf = new Map(distinct.map((value, code) => [value, code]));
   return { kind: "coded", name, values: distinct, codes: Uint32Array.from(values, (value) => codeOf.get(value)!) };
 }
-

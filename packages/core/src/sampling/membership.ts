@@ -48,7 +48,10 @@ export function readAgainst(frame: Frame, key: Key): KeyAgainstFrame {
     nameOf: (combination) => stratumName(columns, combination),
     couldName: (stratum) => {
       const values = stratum.split("+");
-      return (values.length === 1 || values.length === columns.length) && values.every((value, c) => columns[c]!.values.includes(value));
+      return (
+        (values.length === 1 || values.length === columns.length) &&
+        values.every((value, c) => columns[c]!.values.includes(value))
+      );
     },
   };
 }

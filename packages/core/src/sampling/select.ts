@@ -201,5 +201,8 @@ class GrowingList {
 export function countStrata(frame: Frame, plan: Pick<AnnouncedPlan, "key">): { name: string; size: number }[] {
   const read = readAgainst(frame, plan.key);
   invariant(read.ok, "the key was read against this frame before");
-  return strataThatOccur(read.nameOf, countCombinations(read.membership, 0, frame.rows)).map(({ name, size }) => ({ name, size }));
+  return strataThatOccur(read.nameOf, countCombinations(read.membership, 0, frame.rows)).map(({ name, size }) => ({
+    name,
+    size,
+  }));
 }

@@ -52,4 +52,6 @@ export const MAJOR_CLASSES: readonly MajorClass[] = [
   { code: "PROFESSION", name: "专业服务", categories: [["LAW-FIRM", "律师事务所"], ["ACCOUNTING-FIRM", "会计税务中介"]] },
 ];
 
-export const CATEGORY_CODES: readonly string[] = MAJOR_CLASSES.flatMap((major) => major.categories.map(([code]) => code)).sort();
+export const CATEGORY_CODES: readonly string[] = MAJOR_CLASSES.flatMap((major) =>
+  major.categories.map(([code]) => code),
+).sort();
