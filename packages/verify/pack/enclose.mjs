@@ -7,6 +7,8 @@ import { dirname, join, relative } from "node:path";
 const dist = new URL("../dist/", import.meta.url).pathname;
 const vendor = join(dist, "vendor");
 const entry = "@noble/curves/bls12-381.js";
+// Statements only: the comments of these files show imports as examples.
+const IMPORT = /^((?:import|export)\b[^;]*?from\s*['"])([^'"]+)(['"])/gm;
 
 rmSync(vendor, { recursive: true, force: true });
 const root = dirname(dirname(dirname(createRequire(import.meta.url).resolve(entry))));
@@ -22,7 +24,7 @@ function enclose(file, seen = new Set()) {
   if (seen.has(file)) return place;
   seen.add(file);
   const require = createRequire(file);
-  const text = readFileSync(file, "utf8").replace(/(from\s+['"])([^'"]+)(['"])/g, (_, before, name, after) => {
+  const text = readFileSync(file, "utf8").replace(IMPORT, (_, before, name, after) => {
     const to = relative(dirname(place), enclose(require.resolve(name), seen));
     return `${before}${to.startsWith(".") ? to : `./${to}`}${after}`;
   });

@@ -62,8 +62,15 @@ export class Sha256 {
 }
 
 const INITIAL = Int32Array.of(
-  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-); // prettier-ignore
+  0x6a09e667,
+  0xbb67ae85,
+  0x3c6ef372,
+  0xa54ff53a,
+  0x510e527f,
+  0x9b05688c,
+  0x1f83d9ab,
+  0x5be0cd19,
+);
 const ROUND = roundConstants();
 const NOTHING = new Uint8Array(0);
 const scratch = new Int32Array(8);

@@ -7,4 +7,5 @@ export type { Progress } from "./shelf.js";
 export { type Report, type ReportedCheck, type RoundKind, kindOfRound, reportJson, reportText } from "./report.js";
 export { type Language, CHECK_NAMES, meaningOf } from "./meaning.js";
 export type { Finding, Verdict } from "./ledger.js";
+export { type Draw, redraw, renderDraw } from "./redraw.js";
 export { QUICKNET } from "./beacon.js";

@@ -24,13 +24,14 @@ export interface Matching {
 
 export function match(shard: Shard): Matching {
   const desk = new Desk(shard);
-  const pending: number[] = [];
+  const pending: [visit: number, missing: number][] = [];
   for (const visit of desk.inVisitOrder()) {
     const taken = desk.best(visit);
     for (const inspector of taken) desk.seat(inspector, visit);
-    for (let seat = taken.length; seat < shard.visits[visit].seats; seat++) pending.push(visit);
+    if (taken.length < shard.visits[visit].seats) pending.push([visit, shard.visits[visit].seats - taken.length]);
   }
-  for (const visit of pending) desk.search(visit);
+  // A visit's pending seats follow each other: where one search fails, the next of the same visit must fail too.
+  for (const [visit, missing] of pending) for (let seat = 0; seat < missing && desk.search(visit); seat++);
   return { seated: desk.inSeatOrder(), load: desk.load, reached: desk.reached };
 }
 
@@ -109,8 +110,8 @@ class Desk {
     this.load[inspector]++;
   }
 
-  /** Step 4: one depth-first augmenting search, with its own stack since chains may be long. */
-  search(from: number): void {
+  /** Step 4: one depth-first augmenting search, with its own stack since chains may be long; true when filled. */
+  search(from: number): boolean {
     const triedNow: number[] = [];
     const visitsNow = [from];
     const turns = [this.turn(from)];
@@ -136,12 +137,13 @@ class Desk {
       if (this.isFree(inspector)) {
         for (const waiting of turns) this.seat(waiting.inspector, waiting.visit);
         for (const each of triedNow) this.tried[each] = 0;
-        return;
+        return true;
       }
       turn.holders = [...this.visitsOf[inspector]].sort((a, b) => this.byHash(a, b));
       turn.nextHolder = 0;
     }
     for (const visit of visitsNow) this.reached.add(visit);
+    return false;
   }
 
   /** Step 5. */

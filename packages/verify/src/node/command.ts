@@ -75,7 +75,7 @@ function progressOn(out: NodeJS.WritableStream, language: Language): (progress: 
 }
 
 const isFileProblem = (problem: unknown): problem is NodeJS.ErrnoException =>
-  problem instanceof Error && "code" in problem && typeof problem.code === "string" && problem.code.startsWith("E");
+  problem instanceof Error && "syscall" in problem;
 
 const STAGES = {
   en: {
