@@ -71,12 +71,11 @@ test("a signal cancels, on workers and on the calling thread, and the pool goes 
 });
 
 test("what a job throws comes back with the worker's stack, and the pool goes on working", async () => {
-  const unnumbered = { kind: "coded", name: "class", codes: new Uint8Array(FEW_ROWS), values: [] } as const;
-  const broken = { frame: { ...aFrame(FEW_ROWS), columns: [unnumbered] } };
+  const broken = { ids: aFrame(FEW_ROWS).ids, key: new Uint8Array(32), tickets: new Uint8Array(0) };
   const parts = rangesOf(FEW_ROWS, 1024);
-  await expect(pool.run("rowsRoot", broken, parts)).rejects.toThrow();
-  await expect(pool.run("rowsRoot", broken, parts, { here: true })).rejects.toThrow();
-  const stack = await pool.run("rowsRoot", broken, parts).catch((error: Error) => error.stack);
+  await expect(pool.run("writeTickets", broken, parts)).rejects.toThrow();
+  await expect(pool.run("writeTickets", broken, parts, { here: true })).rejects.toThrow();
+  const stack = await pool.run("writeTickets", broken, parts).catch((error: Error) => error.stack);
   expect(stack).toContain("jobs.js");
   const frame = aFrame(30_000);
   expect(valueIn(await pool.frameRoot(frame))).toEqual(frameRoot(sha256Suite, frame));

@@ -60,7 +60,9 @@ export const recencyOf = (standing: number) => Math.floor(standing / 5) % 4;
 export const exclusionOf = (standing: number) => Math.floor(standing / 20);
 
 export function cityOf(preset: Preset, seed: string): City {
-  const streets = streetsOf([preset.division, ...preset.borrowedDivisions]);
+  const streets = streetsOf([preset.division, ...preset.borrowedDivisions]).map((street) =>
+    underItsCity(street, preset),
+  );
   const { profiles, profileWeights } = profilesOf(INDUSTRIES);
   const { makings, weights } = makingsOf(preset, INDUSTRIES, profiles, profileWeights);
   return {
@@ -73,6 +75,11 @@ export function cityOf(preset: Preset, seed: string): City {
     makingShare: weighted(weights),
     standingShare: [0, 1, 2].map((risk) => weighted(standingWeights(risk))),
   };
+}
+
+/** A street that a special zone borrows still stands under its old county in the division codes. */
+function underItsCity(street: Street, { division, borrowedName }: Preset): Street {
+  return street.code.startsWith(division) ? street : { ...street, district: borrowedName ?? street.district };
 }
 
 /** Every set of at most five categories that an industry's percentages make likely enough to be seen. */

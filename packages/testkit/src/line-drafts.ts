@@ -23,6 +23,8 @@ function scarceOf(draft: Draft): Draft {
     columns: "recency",
     where: `${scarce.where} & excluded=`,
     qualifications: [scarce.specialty],
+    // A mode of its own: no other plan of the line takes a task, and with it the seats, off this one.
+    mode: draft.mode === "notified" ? "unannounced" : "notified",
     target: SCARCE_TARGET,
   };
 }

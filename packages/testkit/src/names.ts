@@ -121,16 +121,7 @@ const THIRD = words(BRAND_THIRD);
 const MASTERS = words(SHOP_MASTERS);
 const ROAD_BYTES = words(ROADS);
 const PROJECTS = words(PROJECT_WORDS);
-const FIRM_FORMS = words([
-  "有限公司",
-  "有限公司",
-  "有限公司",
-  "有限公司",
-  "有限公司",
-  "有限责任公司",
-  "股份有限公司",
-  "（集团）有限公司",
-]);
+const FIRM_FORMS = words([...Array<string>(9).fill("有限公司"), "有限责任公司", "有限责任公司", "股份有限公司"]);
 const BRANCH_FORMS = words(["分公司", "分店", "门店", "营业部"]);
 const PROJECT_FORMS = words(["项目", "一期工程", "二期工程", "施工总承包工程"]);
 const COOPERATIVE = encode("专业合作社");

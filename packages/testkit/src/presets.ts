@@ -11,6 +11,7 @@ export interface Preset {
   /** The prefix of its street codes in GB/T 2260, and of streets that a special zone borrows from a neighbour. */
   readonly division: string;
   readonly borrowedDivisions: readonly string[];
+  readonly borrowedName?: string;
   /** Character after `MA` in the organisation codes of its province. */
   readonly organisationPrefix: string;
   readonly year: number;
@@ -82,6 +83,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     province: "广东",
     division: "4403",
     borrowedDivisions: ["441521102", "441521103", "441521104"],
+    borrowedName: "深汕特别合作区",
     organisationPrefix: "5",
     year: 2021,
     objects: 8_000_000,
@@ -102,6 +104,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     province: "广东",
     division: "4403",
     borrowedDivisions: ["441521102", "441521103", "441521104"],
+    borrowedName: "深汕特别合作区",
     organisationPrefix: "5",
     year: 2024,
     objects: 6_490_000,

@@ -182,7 +182,10 @@ function blockingOf({ id, inspectors, shard, matching }: Department): Blocking[]
   ];
 }
 
-/** Step 4: Σk − Σ min(capacity, number of these visits open to the inspector) = the missing seats; so no filling has more. */
+/**
+ * Step 4: Σk − Σ min(capacity, number of these visits open to the inspector) = the missing seats; so no filling has
+ * more.
+ */
 export function shortfallProblem(assignment: Assignment): Finding | undefined {
   for (const department of assignment.departments) {
     const { shard, matching } = department;

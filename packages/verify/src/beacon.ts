@@ -1,5 +1,5 @@
-// The beacon (§6.2): drand quicknet, an unchained BLS beacon on BLS12-381 with signatures on G1. The chain is pinned here:
-// who could name another chain in the bundle could also make its signatures.
+// The beacon (§6.2): drand quicknet, an unchained BLS beacon on BLS12-381 with signatures on G1. The chain is pinned
+// here: who could name another chain in the bundle could also make its signatures.
 
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { u64be, unhex } from "./bytes.js";

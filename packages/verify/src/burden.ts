@@ -1,4 +1,5 @@
-// The burden figures (§8.3): what fusion spared, beside what it could spare at most and what independent draws would cost.
+// The burden figures (§8.3): what fusion spared, beside what it could spare at most and what independent draws would
+// cost.
 
 import type { Membership } from "./strata.js";
 import type { Frame } from "./frame.js";

@@ -4,7 +4,10 @@ const encoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-/** Throws on anything that is not UTF-8; a byte order mark is kept, and then refused by whoever expects another first sign. */
+/**
+ * Throws on anything that is not UTF-8; a byte order mark is kept, and then refused by whoever expects another first
+ * sign.
+ */
 export const textOf = (bytes: Uint8Array): string =>
   new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 

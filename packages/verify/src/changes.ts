@@ -1,6 +1,6 @@
 // After the draw (§10): nobody picks a substitute, so each line of changes.csv is recomputed by rule, in its order.
-// Where the rule leaves room this file reads it so: `void` frees the visit's inspectors, and so does a substitute for those
-// departments that lose their last task in the visit; a substitute's own visit displaces nobody.
+// Where the rule leaves room this file reads it so: `void` frees the visit's inspectors, and so does a substitute for
+// those departments that lose their last task in the visit; a substitute's own visit displaces nobody.
 
 import { type Ask, type Assignment, type Department, asksOf, eligibility, shardKey } from "./assign.js";
 import { concat, lp } from "./bytes.js";
@@ -15,7 +15,10 @@ import type { Membership } from "./strata.js";
 import type { Change, Line } from "./tables.js";
 import { tag } from "./tag.js";
 
-/** `change = tag("VRSI-1/change", previous change or result, lp-encoded fields concatenated)`; the last one is published. */
+/**
+ * `change = tag("VRSI-1/change", previous change or result, lp-encoded fields concatenated)`; the last one is
+ * published.
+ */
 export const chainHead = (result: Uint8Array, lines: readonly Line[]): Uint8Array =>
   lines.reduce((previous, line) => tag("change", previous, concat(...line.map(lp))), result);
 

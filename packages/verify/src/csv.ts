@@ -1,4 +1,5 @@
-// The CSV of §11, read as bytes and in a stream: RFC 4180, every line ends in LF, exactly the header, quotes only where needed.
+// The CSV of §11, read as bytes and in a stream: RFC 4180, every line ends in LF, exactly the header, quotes only where
+// needed.
 
 import { utf8 } from "./bytes.js";
 
@@ -16,7 +17,10 @@ const LF = 10;
 const CR = 13;
 const LONGEST_ROW = 1 << 24;
 
-/** Feed it chunks, then `finish`. The first problem stays in `problem`; after one that leaves fields in doubt it reads no further. */
+/**
+ * Feed it chunks, then `finish`. The first problem stays in `problem`; after one that leaves fields in doubt it reads
+ * no further.
+ */
 export class CsvReader {
   problem: CsvProblem | undefined;
   broken = false;

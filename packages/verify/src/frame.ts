@@ -42,7 +42,10 @@ export class Ids {
     return this.end(a) - this.start(a) - (this.end(b) - this.start(b));
   }
 
-  /** The row of an id, by bisection, −1 when it is not there. In a frame out of order, which is refused anyway, it may miss. */
+  /**
+   * The row of an id, by bisection, −1 when it is not there. In a frame out of order, which is refused anyway, it may
+   * miss.
+   */
   rowOf(id: string): number {
     const sought = utf8(id);
     let low = 0;

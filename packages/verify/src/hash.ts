@@ -1,7 +1,11 @@
-// SHA-256 (FIPS 180-4), synchronous and incremental, in plain JavaScript: the same code runs in Node and in a browser, where
-// crypto.subtle is asynchronous and takes no stream. The compression is unrolled by eight so that no register is moved.
+// SHA-256 (FIPS 180-4), synchronous and incremental, in plain JavaScript: the same code runs in Node and in a browser,
+// where crypto.subtle is asynchronous and takes no stream. The compression is unrolled by eight so that no register is
+// moved.
 
-/** The SHA-256 of bytes[from, to), written to `out` at `at`. Makes no garbage: the frame needs some hundred million of these. */
+/**
+ * The SHA-256 of bytes[from, to), written to `out` at `at`. Makes no garbage: the frame needs some hundred million of
+ * these.
+ */
 export function digestInto(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): void {
   scratch.set(INITIAL);
   let block = from;
@@ -46,7 +50,9 @@ export class Sha256 {
     return out;
   }
 
-  /** The digest as if bytes[from, to) came next; this hash itself stays open, so a common prefix is absorbed only once. */
+  /**
+   * The digest as if bytes[from, to) came next; this hash itself stays open, so a common prefix is absorbed only once.
+   */
   digestWith(bytes: Uint8Array, from: number, to: number, out: Uint8Array): void {
     const waiting = this.length % 64;
     const end = waiting + to - from;

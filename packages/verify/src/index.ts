@@ -1,4 +1,5 @@
-// The independent verifier of VRSI-1 bundles. Runs unchanged in Node and in a browser; Node's folder is in node/folder.ts.
+// The independent verifier of VRSI-1 bundles. Runs unchanged in Node and in a browser; Node's folder is in
+// node/folder.ts.
 
 export { verifyBundle, NotABundle } from "./bundle.js";
 export { verifyReceipt } from "./receipt.js";

@@ -1,4 +1,5 @@
-// A strict JSON reader (RFC 8259). JSON.parse keeps the last of two equal keys in silence; a bundle must not have any (§11).
+// A strict JSON reader (RFC 8259). JSON.parse keeps the last of two equal keys in silence; a bundle must not have any
+// (§11).
 
 import { textOf } from "./bytes.js";
 

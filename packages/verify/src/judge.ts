@@ -1,5 +1,5 @@
-// The checks, in the order of the protocol. Each names what it needs; the ledger says what is missing. Nothing here reads
-// a file: `Given` is what the files at hand hold, `derive` makes from it whatever can be made.
+// The checks, in the order of the protocol. Each names what it needs; the ledger says what is missing. Nothing here
+// reads a file: `Given` is what the files at hand hold, `derive` makes from it whatever can be made.
 
 import { type Announcement, announcementDigest } from "./announcement.js";
 import { type Assignment, asksOf, assign, shortfallProblem } from "./assign.js";
@@ -309,7 +309,9 @@ function judgeSelection(ledger: Ledger, given: Given, key: Part<Uint8Array>, sel
   ledger.check("selection.root", [drawn, key, result], (d, k, r) => same(hex(selectionRoot(d, k)), r.selectionRoot));
 }
 
-/** One line for each announced stratum, with its size and n; a threshold unless n = 0, a next unless n = N, in order. */
+/**
+ * One line for each announced stratum, with its size and n; a threshold unless n = 0, a next unless n = N, in order.
+ */
 function announcedProblem(a: Announcement, { values }: Rows<Threshold>): Finding | undefined {
   const announced = a.plans.flatMap((plan) => plan.strata.map((s) => csvLine([plan.id, s.name, s.size, s.n])));
   const found = values.map((t) => csvLine([t.plan, t.stratum, t.size, t.n]));

@@ -1,9 +1,13 @@
 // Every check ends in this ledger. A check names what it needs; when something it needs is not there, the verdict is
-// not-checkable with the names of the files missing. So nothing can pass in silence, whatever part of a bundle is at hand.
+// not-checkable with the names of the files missing. So nothing can pass in silence, whatever part of a bundle is at
+// hand.
 
 export type Verdict = "passed" | "failed" | "not-checkable";
 
-/** What was found instead of what was expected. `at` says where: a row of a file, a plan and stratum, a place in a JSON file. */
+/**
+ * What was found instead of what was expected. `at` says where: a row of a file, a plan and stratum, a place in a JSON
+ * file.
+ */
 export interface Finding {
   readonly at?: string;
   readonly expected: string;

@@ -1,4 +1,5 @@
-// What each check means, in one sentence, for people: English and Chinese. A check without a sentence here is a mistake.
+// What each check means, in one sentence, for people: English and Chinese. A check without a sentence here is a
+// mistake.
 
 export type Language = "en" | "zh";
 export type Sentence = Readonly<Record<Language, string>>;

@@ -1,5 +1,6 @@
-// A firm's receipt (§11): its row, its ticket, its strata's thresholds and its visits, each with a path to a published root.
-// From these the firm sees for itself, for every plan, why it was drawn or not, and that its visits are those by rule.
+// A firm's receipt (§11): its row, its ticket, its strata's thresholds and its visits, each with a path to a published
+// root. From these the firm sees for itself, for every plan, why it was drawn or not, and that its visits are those by
+// rule.
 
 import { type Announcement, readAnnouncement } from "./announcement.js";
 import { compareText, concat, hex, lp, u64be, unhex, utf8 } from "./bytes.js";

@@ -1,4 +1,5 @@
-// The whole draw in one sentence (§7–§9): from what was frozen and the key, all that follows, and the files that hold it.
+// The whole draw in one sentence (§7–§9): from what was frozen and the key, all that follows, and the files that hold
+// it.
 
 import type { Announcement } from "./announcement.js";
 import { type Assignment, assign } from "./assign.js";

@@ -90,7 +90,9 @@ export function linesOf(
 
 const ALL = 0xffffffff;
 
-/** A bound on the leading 32 bits of e, below which `n` of `size` uniform tickets lie but with a chance of 1 in 10^9. */
+/**
+ * A bound on the leading 32 bits of e, below which `n` of `size` uniform tickets lie but with a chance of 1 in 10^9.
+ */
 function cutoff(n: number, size: number): number {
   const share = (n + 6 * Math.sqrt(n) + 20) / size;
   return share >= 1 ? ALL : Math.floor(share * ALL);

@@ -1,5 +1,5 @@
-// The door: a JSON value becomes a typed one here and nowhere else. A wrong shape throws a ShapeProblem, caught by whoever
-// opens the file and turned into one failed check.
+// The door: a JSON value becomes a typed one here and nowhere else. A wrong shape throws a ShapeProblem, caught by
+// whoever opens the file and turned into one failed check.
 
 import { isDecimal, isHex, isId } from "./bytes.js";
 import type { Json, JsonObject } from "./json.js";

@@ -1,4 +1,5 @@
-// Trees of RFC 6962 (protocol §1): leaf SHA-256(00 ‖ d), node SHA-256(01 ‖ l ‖ r), split at the largest power of two below.
+// Trees of RFC 6962 (protocol §1): leaf SHA-256(00 ‖ d), node SHA-256(01 ‖ l ‖ r), split at the largest power of two
+// below.
 
 import { concat } from "./bytes.js";
 import { digestInto, sha256 } from "./hash.js";
@@ -44,7 +45,10 @@ export function rootOf(leaves: Iterable<Uint8Array>): Uint8Array {
   return tree.root();
 }
 
-/** The root to which a leaf leads by its path (RFC 9162 §2.1.3.2), lowest hash first; nothing when the path does not fit. */
+/**
+ * The root to which a leaf leads by its path (RFC 9162 §2.1.3.2), lowest hash first; nothing when the path does not
+ * fit.
+ */
 export function rootByPath(
   data: Uint8Array,
   index: number,

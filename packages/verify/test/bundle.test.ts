@@ -184,7 +184,7 @@ describe("audiences", () => {
     );
   });
 
-  test("with the frame, the public recomputes the whole draw but for the inspectors, even from no derived file at all", async () => {
+  test("with the frame the public recomputes all but the inspectors, from no derived file", async () => {
     const names = ["announcement", "parameters", "dice", "seed", "result", "reveal"].map((name) => `${name}.json`);
     const files = only(round240(), ...names, "frame.csv");
     publicResult(files);

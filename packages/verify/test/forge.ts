@@ -1,5 +1,5 @@
-// Bundles for tests: the vector round in memory, and rounds altered on purpose but hashed consistently from end to end, so
-// that only the check that looks at the substance can catch them.
+// Bundles for tests: the vector round in memory, and rounds altered on purpose but hashed consistently from end to end,
+// so that only the check that looks at the substance can catch them.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { type Announcement, announcementDigest, readAnnouncement } from "../src/announcement.js";

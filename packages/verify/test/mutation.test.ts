@@ -1,5 +1,5 @@
-// Every field of every file, at positions chosen by a printed seed, changed and then hashed again in result.json, so that
-// file hashes cannot do the work of the real checks.
+// Every field of every file, at positions chosen by a printed seed, changed and then hashed again in result.json, so
+// that file hashes cannot do the work of the real checks.
 
 import { describe, expect, test } from "vitest";
 import { hex } from "../src/bytes.js";

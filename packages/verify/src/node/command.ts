@@ -1,4 +1,5 @@
-// The command: results on stdout, progress on stderr, and one exit status: 0 nothing failed, 1 something did, 2 not usable.
+// The command: results on stdout, progress on stderr, and one exit status: 0 nothing failed, 1 something did, 2 not
+// usable.
 
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
