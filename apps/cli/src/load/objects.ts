@@ -43,7 +43,10 @@ export async function loadObjects(
 
   const ambiguous = ambiguousValue(read.value.frame, plans.plans);
   if (ambiguous !== undefined) return fail(placeOf(file, read.value, ambiguous));
-  return done({ frame: read.value.frame, warnings: [...read.value.warnings, ...usccWarnings(file, read.value)] });
+  return done({
+    frame: read.value.frame,
+    warnings: [...read.value.warnings, ...usccWarnings(file, idSource(mapping.value), read.value)],
+  });
 }
 
 async function loadMapping(file: string | undefined): Promise<Result<Mapping>> {
@@ -103,7 +106,7 @@ function placeOf(file: string, { frame, lines }: FrameTable, { column, value }: 
 }
 
 /** Lawful codes that fail a check digit exist, so they are kept and named, never refused. */
-function usccWarnings(file: string, { frame, lines }: FrameTable): Warning[] {
+function usccWarnings(file: string, field: string, { frame, lines }: FrameTable): Warning[] {
   const warnings: Warning[] = [];
   const { bytes, starts } = frame.ids;
   for (let row = 0; row < frame.rows; row++) {
@@ -111,7 +114,7 @@ function usccWarnings(file: string, { frame, lines }: FrameTable): Warning[] {
     if (fault === "none" || fault === "no-code") continue;
     const value = idOf(frame, row);
     const check = checkUscc(value)!;
-    const place = { file, line: lines[row]!, field: "id", value };
+    const place = { file, line: lines[row]!, field, value };
     warnings.push(
       fault === "outer"
         ? { code: "uscc-check-digit", ...place, expected: check.outer.expected }
