@@ -1,27 +1,34 @@
 import {
   ascending,
+  asksOf,
+  assignShard,
   checkUscc,
   compareText,
+  concat,
   fuse,
   holds,
   isDay,
+  lpText,
   parseKey,
   parseRatio,
   quicknetRoundAt,
   quicknetTimeOf,
   reductionOf,
   sha256,
+  sha256Suite,
   hexOf,
   sizeStrata,
   tellingCell,
   utf8,
+  type Ask,
+  type DepartmentId,
   type ObjectId,
   type RoundId,
   type SizeRules,
 } from "@suijian/core";
 import { createHash, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { keyOf, terms } from "./a-round.js";
+import { anInspector, keyOf, terms } from "./a-round.js";
 
 describe("SHA-256", () => {
   test("agrees with node:crypto at every length around a block", () => {
@@ -221,6 +228,114 @@ describe("fusion by hand", () => {
     const { visits } = fused(terms("P1"), terms("P2", { mode: "unannounced" }));
     expect(visits.map(({ visit }) => visit).sort()).toEqual(["R1/OBJ/N1", "R1/OBJ/U1"]);
   });
+});
+
+describe("fusion, reading by reading: what a hasty reader of §8 would get wrong", () => {
+  const fused = (...plans: ReturnType<typeof terms>[]) => fuse("R1" as RoundId, "OBJ" as ObjectId, plans);
+  const spring = ["2026-03-01", "2026-04-30"];
+  const summer = ["2026-04-15", "2026-07-31"];
+  const autumn = ["2026-08-01", "2026-09-30"];
+
+  test("the same item in the other mode is no duplicate", () => {
+    expect(fused(terms("P1", { items: ["a"] }), terms("P2", { items: ["a"], mode: "unannounced" })).duplicates).toBe(0);
+  });
+
+  test("the same item of another department is no duplicate", () => {
+    expect(fused(terms("P1", { items: ["a"] }), terms("P2", { items: ["a"], department: "FIRE" })).duplicates).toBe(0);
+  });
+
+  test("the same item in windows that share no day is no duplicate", () => {
+    const { visits, duplicates } = fused(
+      terms("P1", { items: ["a"], window: spring }),
+      terms("P2", { items: ["a"], window: autumn }),
+    );
+    expect([visits.length, duplicates]).toEqual([2, 0]);
+  });
+
+  test("an item that an earlier task had but did not keep is kept by the next one whose window does not meet the keeper's", () => {
+    // P1 keeps a; P2 (meets P1) loses a and keeps b; P3 meets P2 but not P1, so its a stands.
+    const { visits } = fused(
+      terms("P1", { items: ["a"], window: spring }),
+      terms("P2", { items: ["a", "b"], window: summer }),
+      terms("P3", { items: ["a"], window: ["2026-05-01", "2026-09-30"] }),
+    );
+    const kept = Object.fromEntries(visits.flatMap(({ tasks }) => tasks.map(({ plan, items }) => [plan.id, items])));
+    expect(kept).toEqual({ P1: ["a"], P2: ["b"], P3: ["a"] });
+  });
+
+  test("tasks are taken by last day, then plan id; the first day has no say", () => {
+    const { visits } = fused(
+      terms("P2", { items: ["a"], window: ["2026-01-01", "2026-06-30"] }),
+      terms("P1", { items: ["a"], window: ["2026-05-01", "2026-06-30"] }),
+    );
+    expect(visits[0]!.tasks.map(({ plan }) => plan.id)).toEqual(["P1"]);
+  });
+
+  test("a task joins the first visit that fits, not the last", () => {
+    const { visits } = fused(
+      terms("P1", { window: ["2026-03-01", "2026-03-31"] }),
+      terms("P2", { window: ["2026-04-01", "2026-04-30"] }),
+      terms("P3", { window: ["2026-03-15", "2026-05-31"] }),
+    );
+    expect(visits.map(({ tasks }) => tasks.map(({ plan }) => plan.id))).toEqual([["P1", "P3"], ["P2"]]);
+  });
+
+  test("the lead is counted by the items that were kept", () => {
+    // MARKET asks for three items in two tasks but keeps one of them twice over; FIRE keeps two.
+    const { visits } = fused(
+      terms("P1", { department: "MARKET", items: ["a"] }),
+      terms("P2", { department: "MARKET", items: ["a"] }),
+      terms("P3", { department: "FIRE", items: ["x", "y"] }),
+    );
+    expect(visits[0]!.lead).toBe("FIRE");
+  });
+
+  test("equal counts: the lowest department id leads", () => {
+    const { visits } = fused(terms("P1", { department: "MARKET" }), terms("P2", { department: "FIRE" }));
+    expect(visits[0]!.lead).toBe("FIRE");
+  });
+});
+
+describe("asks of a visit", () => {
+  const visitOf = (...plans: ReturnType<typeof terms>[]) => fuse("R1" as RoundId, "OBJ" as ObjectId, plans).visits;
+
+  test("a department sends the largest of its tasks' seats, 2 where none is said, with the qualifications of all of them", () => {
+    const asks = asksOf(
+      visitOf(
+        terms("P1", { items: ["a"], qualifications: ["food"], seats: 1 }),
+        terms("P2", { items: ["b"], qualifications: ["lift"] }),
+        terms("P3", { items: ["c"], department: "FIRE", seats: 4 }),
+      ),
+      () => "440301",
+    );
+    expect([...asks.keys()]).toEqual(["FIRE", "MARKET"]);
+    expect(asks.get("MARKET" as DepartmentId)![0]).toMatchObject({ seats: 2, qualifications: ["food", "lift"] });
+    expect(asks.get("FIRE" as DepartmentId)![0]).toMatchObject({ seats: 4, qualifications: [] });
+  });
+
+  test("a visit that asks for six looks at the six best lots, not at four", () => {
+    const inspectors = Array.from({ length: 9 }, (_, i) => anInspector(`I${i}`));
+    const ask = { visit: "R/O/N1", object: "O", division: "440301", last: "2026-06-30", seats: 6, qualifications: [] };
+    const shard = assignShard(sha256Suite, sha256(utf8("six")), "MARKET" as DepartmentId, inspectors, [
+      ask as unknown as Ask,
+    ]);
+    expect(shard.teams[0]!.inspectors).toHaveLength(6);
+    const again = lotsInOrder(
+      sha256(utf8("six")),
+      "R/O/N1",
+      inspectors.map(({ inspector }) => inspector),
+    );
+    expect(shard.teams[0]!.inspectors).toEqual(again.slice(0, 6));
+  });
+
+  const lotsInOrder = (key: Uint8Array, visit: string, names: readonly string[]): string[] =>
+    names
+      .map((name) => ({
+        name,
+        lot: hexOf(sha256(concat([key, Uint8Array.of(2), lpText(visit), lpText(name)])).slice(0, 8)),
+      }))
+      .sort((a, b) => (a.lot < b.lot ? -1 : 1))
+      .map(({ name }) => name);
 });
 
 test("Shenzhen's ceremony: 83,297 tasks in 74,641 visits are 10.39 % fewer, not the 8,156 duplicates over the tasks", () => {
