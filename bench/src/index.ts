@@ -1,1 +1,26 @@
-export {};
+import type { Bench } from "./bench.js";
+import { assignment } from "./benches/assignment.js";
+import { budgets } from "./benches/budgets.js";
+import { burden } from "./benches/burden.js";
+import { frame } from "./benches/frame.js";
+import { round } from "./benches/round.js";
+import { select } from "./benches/select.js";
+import { simulate } from "./benches/simulate.js";
+import { tickets } from "./benches/tickets.js";
+import { verify } from "./benches/verify.js";
+
+export type { Asked, Bench } from "./bench.js";
+export { jsonLine, tableOf, type Figure } from "./figure.js";
+
+/** In the order in which `all` runs them. */
+export const BENCHES: Readonly<Record<string, Bench>> = {
+  tickets,
+  select,
+  assignment,
+  frame,
+  round,
+  verify,
+  burden,
+  simulate,
+  budgets,
+};

@@ -76,7 +76,10 @@ async function loadRoster({ inspectors }: City): Promise<Inspector[]> {
   );
   const inspectorAt = (row: number): Inspector => {
     const text = (name: (typeof ROSTER_COLUMNS)[number]) =>
-      valueOf(columns.find((column) => column.name === name)!, row);
+      valueOf(
+        columns.find((column) => column.name === name)!,
+        row,
+      );
     return {
       inspector: textOf(ids.bytes.slice(ids.starts[row]!, ids.starts[row + 1]!)) as InspectorId,
       department: text("department") as DepartmentId,

@@ -17,6 +17,7 @@ export async function withPostgres<T>(action: (database: Database) => Promise<T>
     const data = ownFolder(join(folder, "data"));
     await succeeded(spawn(join(bin, "initdb"), ["-D", data, ...NEW_CLUSTER], AS_USER));
     const server = spawn(join(bin, "postgres"), ["-D", data, "-k", data, ...SETTINGS], AS_USER);
+    server.stderr?.resume();
     try {
       return await connected(data, action);
     } finally {
