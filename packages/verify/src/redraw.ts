@@ -5,7 +5,7 @@ import type { Announcement } from "./announcement.js";
 import { type Assignment, assign } from "./assign.js";
 import type { Frame } from "./frame.js";
 import { type Fusion, fuse } from "./fuse.js";
-import { divisionIn } from "./judge.js";
+import { divisionIn } from "./judge-frame.js";
 import type { Parameters } from "./parameters.js";
 import { COLUMNS, csvFile, drawnLine, seatLine, thresholdLine, visitLine } from "./render.js";
 import type { Inspector } from "./roster.js";

@@ -1,7 +1,7 @@
 // The report: every verdict with what it means, and in large words what kind of round this is. As text, or as JSON.
 
 import type { Announcement } from "./announcement.js";
-import { isClosed, isUnsealed } from "./judge.js";
+import { isClosed, isUnsealed } from "./judge-open.js";
 import type { CheckResult, Finding, Verdict } from "./ledger.js";
 import { type Language, type Sentence, meaningOf } from "./meaning.js";
 import type { Parameters } from "./parameters.js";

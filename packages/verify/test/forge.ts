@@ -12,7 +12,7 @@ import { type Frame, FrameReader } from "../src/frame.js";
 import { fuse } from "../src/fuse.js";
 import { sha256 } from "../src/hash.js";
 import { parseJson } from "../src/json.js";
-import { divisionIn } from "../src/judge.js";
+import { divisionIn } from "../src/judge-frame.js";
 import { columnsOf, parseKey } from "../src/key.js";
 import { readParameters } from "../src/parameters.js";
 import type { Draw } from "../src/redraw.js";
@@ -53,7 +53,6 @@ export const namesOf = (report: Report, verdict: "passed" | "failed" | "not-chec
 
 export const textIn = (files: Files, name: string): string => new TextDecoder().decode(files.get(name));
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows the vector's shape
 export const jsonIn = <T>(files: Files, name: string): T => JSON.parse(textIn(files, name)) as T;
 
 export const put = (files: Files, name: string, value: unknown): void => {
