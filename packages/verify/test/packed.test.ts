@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -79,7 +80,7 @@ test("the same files run unchanged in a browser and reach the same verdicts", as
   const browser = spawn(
     chromium,
     ["--headless", "--no-sandbox", ...quiet, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`],
-    { stdio: "ignore" },
+    { stdio: "ignore", detached: true },
   );
   try {
     const report = JSON.parse(await said) as { checks: { verdict: string }[]; error?: string };
@@ -87,8 +88,10 @@ test("the same files run unchanged in a browser and reach the same verdicts", as
     expect(report.checks.length).toBeGreaterThan(70);
     expect(report.checks.every(({ verdict }) => verdict === "passed")).toBe(true);
   } finally {
-    browser.kill("SIGKILL");
+    // The browser is many processes; the whole group ends before its profile is taken away.
+    process.kill(-browser.pid!, "SIGKILL");
+    await once(browser, "close");
     server.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });
