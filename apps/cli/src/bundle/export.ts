@@ -32,7 +32,7 @@ export async function exportBundle(
   const opened = await openBundle(request.bundle);
   if (!opened.ok) return opened;
   if (await exists(request.to)) return fail({ code: "file-exists", file: request.to });
-  const folder = await workFolderFor(request.to);
+  const folder = await workFolderFor(request.to, request.audience === "public" ? 0o755 : 0o700);
   if (!folder.ok) return folder;
   const written = await writeInto(world, suite, pool, request, opened.value, folder.value);
   if (!written.ok) {

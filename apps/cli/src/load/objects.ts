@@ -1,4 +1,4 @@
-import { readFrame, type FrameTable, type WantedColumn, type Watch } from "@suijian/compute";
+import { readFrame, type FrameTable, type WantedColumn } from "@suijian/compute";
 import { MappingShape, readJson, type Mapping, type MappingTarget } from "@suijian/contract";
 import {
   ambiguousValue,
@@ -17,6 +17,8 @@ import {
   type Result,
   type Warning,
 } from "@suijian/core";
+import { progressOf } from "../progress.js";
+import type { World } from "../world.js";
 import { readText, type PlanSet } from "./plans.js";
 
 export interface Register {
@@ -27,17 +29,21 @@ export interface Register {
 
 /** The register's columns that the plan set wants frozen, ascending by id, with what should be known of its codes. */
 export async function loadObjects(
+  world: World,
   file: string,
   plans: PlanSet,
   mappingFile: string | undefined,
-  watch: Watch,
 ): Promise<Result<Register>> {
   const mapping = await loadMapping(mappingFile);
   if (!mapping.ok) return mapping;
   const names = plans.columns.filter((name) => name !== "salt");
   const read = await readFrame(
     { path: file, id: { from: idSource(mapping.value) }, columns: wantedColumns(names, plans, mapping.value) },
-    watch,
+    {
+      progress: progressOf(world, ["读取名录库", "reading the register"]),
+      sorting: progressOf(world, ["按编号排序", "sorting by id"]),
+      signal: world.cancelled,
+    },
   );
   if (!read.ok) return read;
 

@@ -109,10 +109,7 @@ async function loadInputs(world: World, request: FreezeRequest): Promise<Result<
   const firstDay = plans.value.plans.map(({ window }) => window[0]).reduce((a, b) => (a < b ? a : b));
   const roster = await loadRoster(request.inspectors, "office", firstDay);
   if (!roster.ok) return roster;
-  const objects = await loadObjects(request.objects, plans.value, request.mapping, {
-    progress: progressOf(world, ["读取名录库", "reading the register"]),
-    signal: world.cancelled,
-  });
+  const objects = await loadObjects(world, request.objects, plans.value, request.mapping);
   if (!objects.ok) return objects;
   return done({
     plans: plans.value,

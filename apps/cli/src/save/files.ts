@@ -26,11 +26,11 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /** A folder beside `path`, hidden and named for it; one that an earlier kill left behind is emptied. */
-export async function workFolderFor(path: string): Promise<Result<string>> {
+export async function workFolderFor(path: string, mode = 0o700): Promise<Result<string>> {
   const folder = join(dirname(path), `.${basename(path)}.partial`);
   try {
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode });
     return done(folder);
   } catch (error) {
     return unwritable(folder, error);

@@ -102,10 +102,7 @@ async function load(world: World, suite: Suite, pool: Pool, request: SimulateReq
   if (!plans.ok) return plans;
   const roster = await loadRoster(request.inspectors, "office");
   if (!roster.ok) return roster;
-  const objects = await loadObjects(request.objects, plans.value, request.mapping, {
-    progress: progressOf(world, ["读取名录库", "reading the register"]),
-    signal: world.cancelled,
-  });
+  const objects = await loadObjects(world, request.objects, plans.value, request.mapping);
   if (!objects.ok) return objects;
   const { frame } = objects.value;
   const countable = membershipsOf(plans.value.file, frame, plans.value.plans);

@@ -12,10 +12,15 @@ export interface FrameTable {
 }
 
 /** A file that people send in, in any order of rows and columns, as a frame. */
-export async function readFrame(request: Omit<TableRequest, "canonical">, watch?: Watch): Promise<Result<FrameTable>> {
+export async function readFrame(
+  request: Omit<TableRequest, "canonical">,
+  watch: Watch & { readonly sorting?: Progress } = {},
+): Promise<Result<FrameTable>> {
   const read = await readColumns({ ...request, canonical: false }, watch);
-  return read.ok ? sortedFrame(read.value, request.id.from) : read;
+  return read.ok ? sortedFrame(read.value, request.id.from, watch.sorting) : read;
 }
+
+type Progress = NonNullable<Watch["progress"]>;
 
 /** The frame of a bundle, `frame.csv`, which must already be what protocol §11 says. */
 export async function frameFromCsv(
@@ -30,9 +35,12 @@ export async function frameFromCsv(
   return problem ? fail(problem) : done(asTheyStand(read.value));
 }
 
-function sortedFrame(table: Table, field: string): Result<FrameTable> {
+/** Sorting the ids is about half of it, gathering the columns in their order the other half. */
+function sortedFrame(table: Table, field: string, sorting: Progress = () => undefined): Result<FrameTable> {
   const order = ascendingOrder(table.ids);
   if (!order) return done(asTheyStand(table));
+  const steps = table.columns.length + 1;
+  sorting(steps - 1, 2 * steps);
   const ids = gatheredPieces(table.ids, order);
   const repeated = firstNotAscending(ids);
   if (repeated < order.length) return fail(repeatedId(table, field, order[repeated - 1]!, order[repeated]!));
@@ -40,7 +48,10 @@ function sortedFrame(table: Table, field: string): Result<FrameTable> {
     frame: {
       rows: order.length,
       ids,
-      columns: table.columns.map((column) => gathered(column, order)),
+      columns: table.columns.map((column, c) => {
+        sorting(steps + c, 2 * steps);
+        return gathered(column, order);
+      }),
     },
     lines: gatheredNumbers(table.lines, order),
     warnings: table.warnings,

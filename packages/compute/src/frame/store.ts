@@ -15,7 +15,8 @@ export async function saveFrame(
   root: Uint8Array,
 ): Promise<Result<{ readonly file: string }>> {
   try {
-    await mkdir(folder, { recursive: true });
+    // What is private in a frame is private here: the folder is its owner's alone.
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     return unwritable(folder, error);
   }
