@@ -83,17 +83,20 @@ function judgeDice(ledger: Ledger, { announcement, dice }: Open): void {
 function judgeBeacon(ledger: Ledger, { announcement, parameters, seed }: Open): void {
   const sources = derive([announcement, parameters], (a, p) => (a.beacon.name === "public-results" ? p.sources : ""));
   ledger.check("beacon.chain", [announcement, sources], beaconProblem);
-  ledger.check("beacon.time", [announcement, parameters], beaconTimeProblem);
-  const output = derive([seed], (s) => unhex(s.beaconOutput));
   const name = valueOf(announcement)?.beacon.name;
+  const binding = name === "rehearsal" ? lack(NO_BEACON) : have(undefined);
+  ledger.check("beacon.time", [announcement, parameters, binding], beaconTimeProblem);
+  const output = derive([seed], (s) => unhex(s.beaconOutput));
   // No file can show what the world's sources said: whoever checks reads them there.
-  const proof = name === "public-results" ? lack("the public results named in parameters.sources") : have(undefined);
+  const proof = name === "public-results" ? lack("the public results named in parameters.sources") : binding;
   ledger.check("beacon.signature", [announcement, output, proof], (a, bytes) => {
-    if (a.beacon.name === "rehearsal") return undefined;
     const valid = a.beacon.name === "quicknet" && isBeaconSignature(a.beacon.round, bytes);
     return valid ? undefined : finding(`quicknet's signature of round ${a.beacon.round}`, hex(bytes));
   });
 }
+
+/** A rehearsal's output binds nobody: that it is whatever somebody typed must not look like a check that passed. */
+const NO_BEACON = "a beacon that binds (this is a rehearsal)";
 
 /** §6.2: which chain, and which round it may name. */
 function beaconProblem({ beacon }: Announcement, sources: string | undefined): Finding | undefined {
@@ -111,9 +114,8 @@ function beaconProblem({ beacon }: Announcement, sources: string | undefined): F
   }
 }
 
-/** §6.1: at least 10 minutes after `diceBefore`, and not before `beaconNotBefore`. A rehearsal's beacon has no time. */
+/** §6.1: at least 10 minutes after `diceBefore`, and not before `beaconNotBefore`. */
 function beaconTimeProblem({ beacon }: Announcement, p: Parameters): Finding | undefined {
-  if (beacon.name === "rehearsal") return undefined;
   const due = beacon.name === "quicknet" ? timeOfRound(beacon.round) : p.beaconNotBefore;
   const earliest = Math.max(p.diceBefore + 600_000, p.beaconNotBefore);
   return due >= earliest ? undefined : finding(`not before ${moment(earliest)}`, moment(due));

@@ -51,6 +51,13 @@ export const verify = (files: Files): Promise<Report> => verifyBundle(memorySour
 export const namesOf = (report: Report, verdict: "passed" | "failed" | "not-checkable"): string[] =>
   report.checks.filter((check) => check.verdict === verdict).map((check) => check.name);
 
+/** What no file of a rehearsal could show. */
+export const NO_BEACON = ["beacon.time", "beacon.signature"];
+
+/** What these files leave open, beyond what every rehearsal does. */
+export const openIn = (report: Report): string[] =>
+  namesOf(report, "not-checkable").filter((name) => !NO_BEACON.includes(name));
+
 export const textIn = (files: Files, name: string): string => new TextDecoder().decode(files.get(name));
 
 export const jsonIn = <T>(files: Files, name: string): T => JSON.parse(textIn(files, name)) as T;

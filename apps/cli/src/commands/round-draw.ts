@@ -2,7 +2,7 @@ import { bytesOfHex, done, fail, utf8, type Result } from "@suijian/core";
 import type { Command, CommandLine } from "../command.js";
 import { draw, type DrawOutcome } from "../round/draw.js";
 import { inLanguage, type Language } from "../words/language.js";
-import { tellWarnings } from "./round-freeze.js";
+import { tellWarnings } from "../warnings.js";
 
 export const roundDraw: Command = {
   name: "round draw",

@@ -5,7 +5,7 @@ import { freeze, type FreezeRequest, type Frozen } from "../round/freeze.js";
 import type { BeaconChoice } from "../round/schedule.js";
 import { unreadable } from "../save/files.js";
 import { inLanguage, type Language } from "../words/language.js";
-import { sayWarning } from "../words/problem.js";
+import { tellWarnings } from "../warnings.js";
 import type { World } from "../world.js";
 import { askedFiles, askedTime, INPUT_OPTIONS } from "./asked-files.js";
 
@@ -80,15 +80,6 @@ async function beaconChoice(line: CommandLine): Promise<Result<BeaconChoice>> {
   } catch (error) {
     return unreadable(sources, error);
   }
-}
-
-const SHOWN = 20;
-
-/** A few in full, the rest by number: a register can hold thousands. */
-export function tellWarnings(world: World, warnings: Frozen["warnings"]): void {
-  for (const warning of warnings.slice(0, SHOWN)) world.err(`! ${sayWarning(world.language, warning)}\n`);
-  const rest = warnings.length - SHOWN;
-  if (rest > 0) world.err(`! ${inLanguage(world.language, [`另有 ${rest} 条提示`, `and ${rest} more warnings`])}\n`);
 }
 
 const dataOf = ({ announcement, closed, schedule, warnings }: Frozen) => ({

@@ -7,7 +7,7 @@ import { reveal } from "../round/reveal.js";
 import type { World } from "../world.js";
 import { askedFiles, INPUT_OPTIONS } from "./asked-files.js";
 import { drawText } from "./round-draw.js";
-import { tellWarnings } from "./round-freeze.js";
+import { tellWarnings } from "../warnings.js";
 
 export const roundRun: Command = {
   name: "round run",

@@ -4,7 +4,7 @@ import type { Burden } from "../simulate/burden-tally.js";
 import { simulate, type Simulated } from "../simulate/simulate.js";
 import { inLanguage, type Language } from "../words/language.js";
 import { askedCount, askedFiles, INPUT_OPTIONS } from "./asked-files.js";
-import { tellWarnings } from "./round-freeze.js";
+import { tellWarnings } from "../warnings.js";
 
 export const simulateCommand: Command = {
   name: "simulate",

@@ -30,7 +30,8 @@ export async function workFolderFor(path: string, mode = 0o700): Promise<Result<
   const folder = join(dirname(path), `.${basename(path)}.partial`);
   try {
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode });
+    await mkdir(dirname(folder), { recursive: true });
+    await mkdir(folder, { mode });
     return done(folder);
   } catch (error) {
     return unwritable(folder, error);
