@@ -17,8 +17,8 @@ export async function loadRegister(database: Database, frame: Frame, plans: read
     await chmod(file, 0o644);
     await database.run(`copy input from '${file}' (format csv, header, force_not_null (${columns.join(", ")}))`);
   });
-  const lists = columns.map((name) => `string_to_array(${name}, ';') as ${name}_list`);
-  await database.run(`create table register as select *, ${lists.join(", ")} from input`);
+  const lists = listColumns(plans).map((name) => `string_to_array(${name}, ';') as ${name}_list`);
+  await database.run(`create table register as select ${["*", ...lists].join(", ")} from input`);
   await database.run("drop table input");
   await database.run("create table sizes (plan text, stratum text, n integer)");
   for (const { id, strata } of plans) {
@@ -26,6 +26,11 @@ export async function loadRegister(database: Database, frame: Frame, plans: read
     await database.run(`insert into sizes values ${rows.join(", ")}`);
   }
 }
+
+const listColumns = (plans: readonly AnnouncedPlan[]): string[] => {
+  const clauses = plans.flatMap(({ key }) => key.clauses).filter(({ operator }) => operator === "~=");
+  return [...new Set(clauses.map(({ column }) => column))];
+};
 
 /** Tickets, then each plan's strata by rank; the drawn ids of plan number p come to lie in table `drawn_p`. */
 export async function drawInSql(
