@@ -595,6 +595,7 @@ def read_json(data, keys):
 def read_bundle(report, folder):
     present, data, parsed = sorted(os.listdir(folder)), {}, {}
     known = set(JSON_FILES + CSV_FILES) | {name + ".gz" for name in CSV_FILES}
+    known.add("receipt.json")  # a firm's export holds its receipt beside the public files (§11.7); it is checked by itself
     report.check("no further file", not set(present) - known, ", ".join(sorted(set(present) - known)))
     report.check("no file twice", not [n for n in present if n + ".gz" in present], "NAME.csv and NAME.csv.gz")
     for name in JSON_FILES + CSV_FILES:

@@ -97,6 +97,25 @@ describe("one clear message naming file, line and field, and nothing half stored
       { objects: line(objects, 6, (text) => text.replace(/R\d,/, "R+1,")) },
       /objects\.csv, line 6, field "recency": "R\+1" should be a value without/,
     ],
+    [
+      "a list that does not ascend",
+      {
+        objects: line(objects, 6, (text) => text.replace(/,[A-Z;]*,(R\d)/, ",LIFT;FOOD,$1")),
+        plans: onePlan({ key: "recency where categories~=FOOD" }),
+      },
+      /objects\.csv, line 6, field "categories": "LIFT;FOOD" should be a list/,
+    ],
+    [
+      "a recused object that is no id",
+      { inspectors: inspectors.replace("OBJ-0000000", "某店") },
+      /inspectors\.csv, line 2, field "recused": "某店" should be a list of object ids/,
+    ],
+    ["a rule pack without a name", { plans: openPlans().replace('"test-1"', '""') }, /plans\.json, field \/rules/],
+    [
+      "an ampersand without blanks",
+      { plans: onePlan({ key: "recency where excluded=&division=440301" }) },
+      /plans\.json, plan P-1: key "recency where excluded=&division=440301" cannot be read at "&division=440301"/,
+    ],
     ["an empty register", { objects: "" }, /objects\.csv: empty/],
     [
       "an inspector twice",

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -10,6 +11,9 @@ const beacon: { round: number; signature: string } = beacons.beacons.find(
 );
 const BEACON_TIME = new Date((1692803367 + 3 * 657412) * 1000);
 
+/** The day after the last window of these plans. */
+const AFTER_THE_LAST_WINDOW = new Date("2026-09-01T12:00:00Z");
+
 const DICE = ["人大代表=57587808306480461677", "公证处=65966438206135860108"];
 
 interface Verdicts {
@@ -18,6 +22,13 @@ interface Verdicts {
 
 const named = (verdicts: Verdicts, verdict: string): string[] =>
   verdicts.checks.filter((check) => check.verdict === verdict).map(({ name }) => name);
+
+const objectsIn = (bundle: string): string[] =>
+  readFileSync(join(bundle, "frame.csv"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",")[0]!);
 
 async function frozen(desk: Desk): Promise<string> {
   desk.clock = new Date(BEACON_TIME.getTime() - 24 * 3600 * 1000);
@@ -43,6 +54,11 @@ async function frozen(desk: Desk): Promise<string> {
 const drawIt = (desk: Desk, output = beacon.signature, key = "r.key") =>
   desk.type("round", "draw", desk.path("r"), "--beacon", output, "--seal-key", desk.path(key));
 
+function revealIt(desk: Desk) {
+  desk.clock = AFTER_THE_LAST_WINDOW;
+  return desk.type("round", "reveal", desk.path("r"), "--seal-key", desk.path("r.key"));
+}
+
 async function drawn(desk: Desk): Promise<string> {
   const bundle = await frozen(desk);
   expect((await desk.type("round", "dice", bundle, ...DICE)).code).toBe(0);
@@ -56,7 +72,7 @@ describe("a sealed, closed round with a class-based plan and a real beacon", () 
   test("goes through freeze, dice, draw and reveal, and every check passes", async () => {
     const desk = aDesk();
     const bundle = await drawn(desk);
-    expect((await desk.type("round", "reveal", bundle, "--seal-key", desk.path("r.key"))).code).toBe(0);
+    expect((await revealIt(desk)).code).toBe(0);
     const verdicts = await desk.json("verify", bundle);
     expect(named(verdicts, "failed")).toEqual([]);
     expect(named(verdicts, "not-checkable")).toEqual([]);
@@ -90,7 +106,7 @@ describe("a sealed, closed round with a class-based plan and a real beacon", () 
     await drawIt(desk);
     const whole = ["announcement.json", "dice.json", "parameters.json", "result.json", "seed.json"];
     expect(await files("public-drawn")).toEqual(whole);
-    await desk.type("round", "reveal", desk.path("r"), "--seal-key", desk.path("r.key"));
+    await revealIt(desk);
     expect(await files("public-revealed")).toEqual(whole);
     const result = JSON.parse(readFileSync(desk.path("public-revealed/result.json"), "utf8"));
     expect(Object.keys(result)).not.toContain("files");
@@ -101,18 +117,34 @@ describe("a sealed, closed round with a class-based plan and a real beacon", () 
   test("an auditor gets every file", async () => {
     const desk = aDesk();
     const bundle = await drawn(desk);
-    await desk.type("round", "reveal", bundle, "--seal-key", desk.path("r.key"));
+    await revealIt(desk);
     await desk.type("bundle", "export", bundle, "--for", "auditor", "--to", desk.path("a"));
     expect(contentsOf(desk.path("a"))).toEqual(contentsOf(bundle));
   });
 
-  test("a firm gets its receipt at the freeze and its treatment at the draw; both verify, and an altered one does not", async () => {
+  test("an auditor gets the key with the draw, before everyone", async () => {
+    const desk = aDesk();
+    const bundle = await drawn(desk);
+    const audit = [
+      "bundle",
+      "export",
+      bundle,
+      "--for",
+      "auditor",
+      "--seal-key",
+      desk.path("r.key"),
+      "--to",
+      desk.path("a"),
+    ];
+    expect((await desk.type(...audit)).code).toBe(0);
+    expect(named(await desk.json("verify", desk.path("a")), "not-checkable")).toEqual([]);
+    expect(existsSync(join(bundle, "reveal.json"))).toBe(false);
+  });
+
+  test("a firm gets its row at the freeze and its treatment after the last window, not before; both verify", async () => {
     const desk = aDesk();
     const bundle = await frozen(desk);
-    const objects = readFileSync(join(bundle, "frame.csv"), "utf8")
-      .split("\n")
-      .slice(1, 40)
-      .map((line) => line.split(",")[0]!);
+    const objects = objectsIn(bundle).slice(0, 40);
     await desk.type("bundle", "export", bundle, "--for", `firm:${objects[3]}`, "--to", desk.path("early"));
     const early = await desk.json("verify-receipt", desk.path("early/receipt.json"));
     expect(named(early, "failed")).toEqual([]);
@@ -121,9 +153,14 @@ describe("a sealed, closed round with a class-based plan and a real beacon", () 
     await desk.type("round", "dice", bundle, ...DICE);
     desk.clock = BEACON_TIME;
     await drawIt(desk);
+    const between = await desk.json("receipt", bundle, "--object", objects[3]!);
+    expect(Object.keys(between)).not.toEqual(expect.arrayContaining(["ticket"]));
+    expect(Object.keys(between)).not.toEqual(expect.arrayContaining(["visits"]));
+
+    await revealIt(desk);
     let visited = 0;
     for (const object of objects) {
-      const said = await desk.type("receipt", bundle, "--object", object, "--seal-key", desk.path("r.key"));
+      const said = await desk.type("receipt", bundle, "--object", object);
       const file = desk.put(`${object}.json`, said.out);
       expect(named(await desk.json("verify-receipt", file), "failed"), object).toEqual([]);
       const receipt = JSON.parse(said.out);
@@ -133,6 +170,27 @@ describe("a sealed, closed round with a class-based plan and a real beacon", () 
       expect((await desk.type("verify-receipt", file)).code, "a visit kept from the firm").toBe(1);
     }
     expect(visited).toBeGreaterThan(0);
+  });
+
+  test("a firm's folder verifies by both languages", async () => {
+    const desk = aDesk();
+    const bundle = await drawn(desk);
+    await revealIt(desk);
+    const object = objectsIn(bundle)[0]!;
+    await desk.type("bundle", "export", bundle, "--for", `firm:${object}`, "--to", desk.path("f"));
+    expect((await desk.type("verify", desk.path("f"))).code).toBe(0);
+    const reference = new URL("../../../vectors/reference/verify.py", import.meta.url).pathname;
+    const run = spawnSync("python3", [reference, desk.path("f")], { encoding: "utf8" });
+    expect(run.stdout).toContain(" 0 failed,");
+  });
+
+  test("the seal key is not for everyone before the last window is over", async () => {
+    const desk = aDesk();
+    await drawn(desk);
+    desk.clock = new Date("2026-08-31T20:00:00Z");
+    const said = await desk.type("round", "reveal", desk.path("r"), "--seal-key", desk.path("r.key"));
+    expect(said.err).toContain("the last window ends on 2026-08-31 (today is 2026-08-31)");
+    expect(existsSync(desk.path("r/reveal.json"))).toBe(false);
   });
 });
 
@@ -150,13 +208,24 @@ describe("a draw", () => {
   test("is refused with another signature, with a wrong one, and before the dice", async () => {
     const desk = aDesk();
     await frozen(desk);
+    desk.clock = BEACON_TIME;
     expect((await drawIt(desk)).err).toContain("this round is frozen; this step needs one that is diced");
+    desk.clock = new Date(BEACON_TIME.getTime() - 24 * 3600 * 1000);
     await desk.type("round", "dice", desk.path("r"), ...DICE);
+    desk.clock = BEACON_TIME;
     const forged = `${beacon.signature.slice(0, -2)}00`;
     const said = await drawIt(desk, forged);
     expect(said.code).toBe(1);
     expect(said.err).toContain("not the announced beacon's signature of round 657413");
     expect(existsSync(desk.path("r/seed.json"))).toBe(false);
+  });
+
+  test("does not take a beacon before its time", async () => {
+    const desk = aDesk();
+    await frozen(desk);
+    await desk.type("round", "dice", desk.path("r"), ...DICE);
+    const said = await drawIt(desk);
+    expect(said.err).toContain("the beacon is not due before 2023-09-15T11:00:03Z");
   });
 
   test("after a kill between its files it comes out alike", async () => {
@@ -173,6 +242,7 @@ describe("a draw", () => {
     const bundle = await frozen(desk);
     await desk.type("round", "dice", bundle, ...DICE);
     rmSync(desk.path("home"), { recursive: true });
+    desk.clock = BEACON_TIME;
     const frame = readFileSync(join(bundle, "frame.csv"), "utf8");
     writeFileSync(join(bundle, "frame.csv"), frame.replace(",440302,", ",440303,"));
     expect((await drawIt(desk)).err).toContain("the frame is not the announced one");
@@ -184,6 +254,7 @@ describe("a draw", () => {
     const desk = aDesk();
     await frozen(desk);
     await desk.type("round", "dice", desk.path("r"), ...DICE);
+    desk.clock = BEACON_TIME;
     expect((await drawIt(desk, beacon.signature, "nowhere.key")).err).toContain("the seal key is lost");
     desk.put("other.key", "ab".repeat(32));
     expect((await drawIt(desk, beacon.signature, "other.key")).err).toContain(
@@ -193,6 +264,14 @@ describe("a draw", () => {
 });
 
 describe("dice", () => {
+  test("that a kill left half written do not stand in the way", async () => {
+    const desk = aDesk();
+    const bundle = await frozen(desk);
+    desk.put(".r.dice.json.partial", "half");
+    expect((await desk.type("round", "dice", bundle, ...DICE)).code).toBe(0);
+    expect(existsSync(desk.path(".r.dice.json.partial"))).toBe(false);
+  });
+
   test("are recorded once; the same again change nothing, others are refused", async () => {
     const desk = aDesk();
     const bundle = await frozen(desk);
@@ -365,6 +444,7 @@ test("the same inputs, salts and dice give the same bytes, whatever the order of
     other.path("r.key"),
   );
   await other.type("round", "dice", other.path("r"), ...DICE);
+  other.clock = BEACON_TIME;
   await drawIt(other);
   expect(contentsOf(other.path("r"))).toEqual(contentsOf(one.path("r")));
 });

@@ -87,7 +87,6 @@ describe("a key", () => {
     "class where",
     "class where x",
     "class where id=1",
-    "class where a=1&b=2",
     "cla ss",
     "class where a=1 & ",
   ])("%j cannot be read", (text) => expect(parseKey(text).ok).toBe(false));

@@ -69,8 +69,11 @@ export function substituteProblem(
 /** A void names a visit of the round, and none is voided twice. */
 export function voidProblem(changes: readonly Change[], visits: readonly string[]): Finding | undefined {
   const known = new Set(visits);
-  for (const change of changes.filter(({ kind }) => kind === "void"))
+  for (const change of changes.filter(({ kind }) => kind === "void")) {
     if (!known.delete(change.subject)) return finding("a visit of the round, not yet void", change.subject, at(change));
+    if (change.old !== "" || change.new !== "")
+      return finding("old and new empty", `${change.old},${change.new}`, at(change));
+  }
   return undefined;
 }
 

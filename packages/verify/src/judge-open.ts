@@ -89,6 +89,7 @@ function judgeBeacon(ledger: Ledger, { announcement, parameters, seed }: Open): 
   const output = derive([seed], (s) => unhex(s.beaconOutput));
   // No file can show what the world's sources said: whoever checks reads them there.
   const proof = name === "public-results" ? lack("the public results named in parameters.sources") : binding;
+  if (name === "public-results") ledger.check("beacon.text", [output], textProblem);
   ledger.check("beacon.signature", [announcement, output, proof], (a, bytes) => {
     const valid = a.beacon.name === "quicknet" && isBeaconSignature(a.beacon.round, bytes);
     return valid ? undefined : finding(`quicknet's signature of round ${a.beacon.round}`, hex(bytes));
@@ -97,6 +98,16 @@ function judgeBeacon(ledger: Ledger, { announcement, parameters, seed }: Open): 
 
 /** A rehearsal's output binds nobody: that it is whatever somebody typed must not look like a check that passed. */
 const NO_BEACON = "a beacon that binds (this is a rehearsal)";
+
+/** §6.2: public results enter as the UTF-8 of their canonical string. */
+function textProblem(output: Uint8Array): Finding | undefined {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(output);
+    return undefined;
+  } catch {
+    return finding("UTF-8 text", hex(output));
+  }
+}
 
 /** §6.2: which chain, and which round it may name. */
 function beaconProblem({ beacon }: Announcement, sources: string | undefined): Finding | undefined {

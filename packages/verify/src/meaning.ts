@@ -97,6 +97,7 @@ const MEANINGS: Readonly<Record<string, Sentence>> = {
     "The beacon's round is due at least 10 minutes after the dice and not before the time announced.",
     "信标轮次时间至少晚于掷骰截止 10 分钟，且不早于公告时间。",
   ),
+  "beacon.text": sentence("The public results are text.", "公开结果是文本。"),
   "beacon.signature": sentence(
     "The beacon's output is genuine: signed by the pinned public key for the announced round (a rehearsal has no proof).",
     "信标输出真实：由内置公钥对公告轮次签名（演练信标无此证明）。",

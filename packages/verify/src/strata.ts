@@ -125,7 +125,7 @@ export function strataProblem(memberships: readonly Membership[]): Finding | und
 export function wholeStratumProblem(plans: readonly Plan[], rules: readonly PlanRules[]): Finding | undefined {
   const unannounced = plans.filter((plan) => rules.find(({ id }) => id === plan.id)?.mode === "unannounced");
   for (const plan of unannounced) {
-    if (plan.strata.every((stratum) => stratum.n === stratum.size)) continue;
+    if (rules.find(({ id }) => id === plan.id)?.fullCoverage === true) continue;
     const whole = plan.strata.find((stratum) => stratum.n > 0 && stratum.n >= stratum.size);
     if (whole !== undefined) return finding("n < size", `n = ${whole.n}`, `${plan.id} ${whole.name}`);
   }

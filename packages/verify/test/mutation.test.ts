@@ -240,21 +240,25 @@ describe("rounds altered consistently from end to end", () => {
     const failed = await failedIn(
       forge({
         selection: (selection, inputs, tickets) => {
-          const biased = (row: number): number =>
-            Number(BigInt(`0x${hex(tickets.bytes.slice(32 * row, 32 * row + 8))}`) % 1_000n);
-          const drawn = selection.drawn.map((d, i) => ({ ...d, i }));
-          const swap = drawn.findIndex(
-            (d, i) => i > 0 && drawn[i - 1].stratum === d.stratum && drawn[i - 1].plan === d.plan,
-          );
-          const rows = [swap - 1, swap].map((i) => inputs.frame.ids.rowOf(drawn[i].object));
-          expect(biased(rows[0])).not.toBe(biased(rows[1]));
-          const [a, b] = [selection.drawn[swap - 1], selection.drawn[swap]];
-          const out = selection.drawn.with(swap - 1, { ...b, rank: a.rank }).with(swap, { ...a, rank: b.rank });
+          const { plan, stratum } = selection.drawn.find((d, i) => selection.drawn[i + 1]?.stratum === d.stratum)!;
+          const places = selection.drawn.flatMap((d, i) => (d.plan === plan && d.stratum === stratum ? [i] : []));
+          const values = linesIn(round240(), "frame.csv").map((line) => line.split(","));
+          const members = values.flatMap((line, row) => (line[2] === stratum ? [row] : []));
+          // A generator's 64-bit numbers, cut to the list's length by a remainder: the list's beginning is favoured.
+          const picked = places.map((_, i) => {
+            const x = BigInt(`0x${hex(tickets.bytes.slice(32 * i, 32 * i + 8))}`);
+            return members.splice(Number(x % BigInt(members.length)), 1)[0];
+          });
+          const out = selection.drawn.map((d, i) => {
+            const row = picked[places.indexOf(i)];
+            if (row === undefined) return d;
+            return { ...d, object: values[row][0], ticket: tickets.bytes.slice(32 * row, 32 * row + 32) };
+          });
           return rethreshold(selection, out, inputs);
         },
       }),
     );
-    expect(failed).toEqual(expect.arrayContaining(["selection.rows", "selection.thresholds"]));
+    expect(failed).toEqual(expect.arrayContaining(["selection.rows"]));
   });
 
   test("another object drawn in place of the right one", async () => {

@@ -65,9 +65,10 @@ test("public results are bound by their sources' hash; what they said is for the
     a.beacon = { name: "public-results", chainHash: hex(sha256(utf8(sources))), round: 0 };
     p.sources = sources;
   };
-  const report = await verify(announced(edit));
+  const report = await verify(announced(edit, hex(utf8("07.11.19.23.28.31. of 2026-01-02"))));
   expect(namesOf(report, "failed")).toEqual([]);
   expect(namesOf(report, "not-checkable")).toContain("beacon.signature");
+  expect(namesOf(await verify(announced(edit, "ff".repeat(20))), "failed")).toEqual(["beacon.text"]);
   const other = announced((a, p) => (edit(a, p), (p.sources = "another lottery")));
   expect(namesOf(await verify(other), "failed")).toEqual(["beacon.chain"]);
 });

@@ -196,3 +196,9 @@ test("real drand beacons verify, and not for the round after", () => {
   expect(isBeaconSignature(1, new Uint8Array(48))).toBe(false);
   expect(isBeaconSignature(1, new Uint8Array(3))).toBe(false);
 });
+
+test("ascending is by UTF-8 bytes: the last plane below the surrogates, then U+E000 and up, then the rest", () => {
+  const texts = ["\ud000", "\uc000", "\ue000", "\uffe5", "\u{20bb7}", "a", "餐"];
+  const bytes = (text: string): Buffer => Buffer.from(text, "utf8");
+  expect([...texts].sort(compareText)).toEqual([...texts].sort((a, b) => Buffer.compare(bytes(a), bytes(b))));
+});

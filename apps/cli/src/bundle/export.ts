@@ -2,7 +2,8 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Pool } from "@suijian/compute";
 import { filesFor, jsonText, publicResult, type Audience, type BundleFile } from "@suijian/contract";
-import { done, fail, type Result, type Suite } from "@suijian/core";
+import { done, fail, hexOf, type Result, type Suite } from "@suijian/core";
+import { readSealKey } from "../round/seal-key.js";
 import { exists, remove, takeName, unwritable, workFolderFor, writeWhole } from "../save/files.js";
 import type { World } from "../world.js";
 import { openBundle, type Bundle } from "./open.js";
@@ -14,7 +15,8 @@ export interface ExportRequest {
   /** The firm's object id. */
   readonly object: string | undefined;
   readonly to: string;
-  sealKeyOf(bundle: Bundle): Promise<Result<Uint8Array | undefined>>;
+  /** An auditor holds the key from the draw on (protocol §11), before it is revealed to all. */
+  readonly sealKeyFile: string | undefined;
 }
 
 export interface Exported {
@@ -52,13 +54,40 @@ async function writeInto(
   folder: string,
 ): Promise<Result<string[]>> {
   const copied = await copyFiles(bundle, request.audience, folder);
-  if (!copied.ok || request.audience !== "firm") return copied;
-  const sealKey = await request.sealKeyOf(bundle);
-  if (!sealKey.ok) return sealKey;
-  const receipt = await makeReceipt(world, suite, pool, bundle, request.object!, sealKey.value);
+  if (!copied.ok || request.audience === "public") return copied;
+  const added =
+    request.audience === "firm"
+      ? await addReceipt(world, suite, pool, bundle, request.object!, folder)
+      : await addKey(suite, bundle, request.sealKeyFile, folder);
+  return added.ok ? done([...copied.value, ...added.value]) : added;
+}
+
+async function addReceipt(
+  world: World,
+  suite: Suite,
+  pool: Pool,
+  bundle: Bundle,
+  object: string,
+  folder: string,
+): Promise<Result<string[]>> {
+  const receipt = await makeReceipt(world, suite, pool, bundle, object);
   if (!receipt.ok) return receipt;
   const written = await writeWhole(join(folder, "receipt.json"), jsonText(receipt.value), 0o600);
-  return written.ok ? done([...copied.value, "receipt.json"]) : written;
+  return written.ok ? done(["receipt.json"]) : written;
+}
+
+/** Once drawn, and when the office hands it over with its key file. */
+async function addKey(
+  suite: Suite,
+  bundle: Bundle,
+  file: string | undefined,
+  folder: string,
+): Promise<Result<string[]>> {
+  if (bundle.result === undefined || bundle.reveal !== undefined || file === undefined) return done([]);
+  const key = await readSealKey(suite, bundle.announcement, file);
+  if (!key.ok) return key;
+  const written = await writeWhole(join(folder, "reveal.json"), jsonText({ sealKey: hexOf(key.value) }), 0o600);
+  return written.ok ? done(["reveal.json"]) : written;
 }
 
 async function copyFiles(bundle: Bundle, audience: Audience, folder: string): Promise<Result<string[]>> {

@@ -1,5 +1,5 @@
 import { framePath, selectInPool, ticketPath, type Pool } from "@suijian/compute";
-import { publicResult, type Receipt } from "@suijian/contract";
+import { publicResult, type Receipt, type SeedFile } from "@suijian/contract";
 import {
   bytesOfHex,
   done,
@@ -31,14 +31,16 @@ import { announcedFrame } from "../round/draw.js";
 import type { World } from "../world.js";
 import type { Bundle } from "./open.js";
 
-/** What one firm may know of a round (protocol §11): its row at the freeze, its treatment once drawn. */
+/**
+ * What one firm may know of a round (protocol §11): its row from the freeze on, its treatment once the round is revealed. Before that
+ * a ticket would tell an unannounced visit.
+ */
 export async function makeReceipt(
   world: World,
   suite: Suite,
   pool: Pool,
   bundle: Bundle,
   object: string,
-  sealKey: Uint8Array | undefined,
 ): Promise<Result<Receipt>> {
   const frame = await announcedFrame(world, pool, bundle);
   if (!frame.ok) return frame;
@@ -51,8 +53,9 @@ export async function makeReceipt(
     ...published(bundle, object),
     row: { index: row, values: frame.value.columns.map((column) => valueOf(column, row)), path: path.value.map(hexOf) },
   };
-  if (bundle.result === undefined || bundle.seed === undefined || sealKey === undefined) return done(receipt);
-  const treatment = await treatmentOf(suite, pool, roundOf(bundle, frame.value, sealKey), row, object);
+  if (bundle.reveal === undefined || bundle.seed === undefined) return done(receipt);
+  const round = roundOf(bundle, frame.value, bundle.seed, bytesOfHex(bundle.reveal.sealKey));
+  const treatment = await treatmentOf(suite, pool, round, row, object);
   return treatment.ok ? done({ ...receipt, ...treatment.value }) : treatment;
 }
 
@@ -68,12 +71,12 @@ const published = (bundle: Bundle, object: string): Omit<Receipt, "row"> => ({
   ...(bundle.reveal === undefined || bundle.closed ? {} : { reveal: bundle.reveal }),
 });
 
-const roundOf = (bundle: Bundle, frame: Frame, sealKey: Uint8Array): Round => ({
+const roundOf = (bundle: Bundle, frame: Frame, { seed }: SeedFile, sealKey: Uint8Array): Round => ({
   announcement: bundle.announcement,
   terms: bundle.terms,
   frame,
   roster: [],
-  seed: bytesOfHex(bundle.seed!.seed),
+  seed: bytesOfHex(seed),
   sealKey,
 });
 

@@ -3,7 +3,6 @@ import type { Audience } from "@suijian/contract";
 import { exportBundle } from "../bundle/export.js";
 import type { Command } from "../command.js";
 import { inLanguage } from "../words/language.js";
-import { sealKeyOf } from "./receipt.js";
 
 export const bundleExport: Command = {
   name: "bundle export",
@@ -14,7 +13,8 @@ export const bundleExport: Command = {
   ],
   examples: [
     "suijian bundle export out/r1 --for public --to out/r1-public",
-    "suijian bundle export out/r1 --for firm:91440300550329222D --seal-key keys/r1.key --to out/r1-firm",
+    "suijian bundle export out/r1 --for auditor --seal-key keys/r1.key --to out/r1-audit",
+    "suijian bundle export out/r1 --for firm:91440300550329222D --to out/r1-firm",
   ],
   options: { for: "text", to: "text", "seal-key": "text" },
   async run(world, line, { suite, pool }) {
@@ -28,7 +28,7 @@ export const bundleExport: Command = {
       bundle: words.value[0]!,
       ...audience.value,
       to: asked.value.to,
-      sealKeyOf: sealKeyOf(suite, line),
+      sealKeyFile: line.text("seal-key"),
     });
     if (!exported.ok) return exported;
     const { files } = exported.value;

@@ -104,11 +104,15 @@ function inventedBy({
   };
 }
 
-function placeOf(file: string, { frame, lines }: FrameTable, { column, value }: { column: string; value: string }) {
+function placeOf(
+  file: string,
+  { frame, lines }: FrameTable,
+  { column, value, expected }: NonNullable<ReturnType<typeof ambiguousValue>>,
+) {
   const found = columnNamed(frame, column)!;
   let row = 0;
   while (row < frame.rows && valueOf(found, row) !== value) row++;
-  return { code: "value-malformed", file, line: lines[row]!, field: column, value, expected: "stratum-value" } as const;
+  return { code: "value-malformed", file, line: lines[row]!, field: column, value, expected } as const;
 }
 
 /** Lawful codes that fail a check digit exist, so they are kept and named, never refused. */

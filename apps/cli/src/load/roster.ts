@@ -88,7 +88,10 @@ function inspectorOf(file: string, row: Row): Result<Inspector, ValueProblem> {
     fail({ code: "value-malformed", file, line: row.line, field, value: row.value(field), expected });
   if (!isId(row.value("department"))) return wrong("department", "id");
   for (const list of ["divisions", "qualifications", "recused", "lastVisited"] as const) {
-    if (!isList(row.value(list))) return wrong(list, "list");
+    if (membersOf(row.value(list)).includes("")) return wrong(list, "list");
+  }
+  for (const list of ["recused", "lastVisited"] as const) {
+    if (!membersOf(row.value(list)).every(isId)) return wrong(list, "id-list");
   }
   if (!/^(0|[1-9][0-9]{0,8})$/.test(row.value("capacity"))) return wrong("capacity", "count");
   if (!isDay(row.value("certificate"))) return wrong("certificate", "day");
@@ -103,8 +106,6 @@ function inspectorOf(file: string, row: Row): Result<Inspector, ValueProblem> {
     lastVisited: listIn(row.value("lastVisited")),
   });
 }
-
-const isList = (text: string): boolean => text === "" || text.split(";").every((member) => member !== "");
 
 const listIn = (text: string): string[] => ascending(new Set(membersOf(text)));
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { bls12_381 as bls } from "@noble/curves/bls12-381.js";
 import { bytesOfHex, done, fail, QUICKNET, sha256, u64be, type Announcement, type Result } from "@suijian/core";
 
@@ -7,7 +8,7 @@ export function acceptBeacon({ beacon }: Announcement, output: Uint8Array): Resu
     case "rehearsal":
       return done(output);
     case "public-results":
-      return output.length >= FEWEST_RESULT_BYTES
+      return output.length >= FEWEST_RESULT_BYTES && isUtf8(output)
         ? done(output)
         : fail({ code: "beacon-malformed", expectedBytes: FEWEST_RESULT_BYTES, foundBytes: output.length });
     case "quicknet":

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { jsonText, type DiceFile } from "@suijian/contract";
 import {
   diceDigest,
@@ -13,7 +12,7 @@ import {
   type Result,
 } from "@suijian/core";
 import { openBundle, type Bundle } from "../bundle/open.js";
-import { takeName, writeWhole } from "../save/files.js";
+import { addToBundle } from "../save/files.js";
 import type { World } from "../world.js";
 
 export interface Rolled {
@@ -34,11 +33,8 @@ export async function recordDice(world: World, folder: string, rolled: readonly 
   const late = lateness(bundle, world.now());
   if (late !== undefined) return fail(late);
 
-  const path = join(folder, "dice.json");
-  const written = await writeWhole(`${path}.partial`, jsonText(file));
-  if (!written.ok) return written;
-  const named = await takeName(`${path}.partial`, path);
-  return named.ok ? done(file) : named;
+  const added = await addToBundle(folder, "dice.json", jsonText(file));
+  return added.ok ? done(file) : added;
 }
 
 function diceProblem({ witnesses }: Announcement, rolled: readonly Rolled[]): Problem | undefined {

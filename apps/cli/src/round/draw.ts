@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { drawInPool, frameFromCsv, type Drawn, type Pool } from "@suijian/compute";
 import {
   assignmentCsv,
@@ -22,6 +22,7 @@ import {
   utf8,
   type Frame,
   type Inspector,
+  type Problem,
   type Result,
   type Suite,
   type Warning,
@@ -35,6 +36,7 @@ import { keptFrame } from "../save/kept-frames.js";
 import { writeTable } from "../save/tables.js";
 import type { World } from "../world.js";
 import { acceptBeacon } from "./beacon.js";
+import { beaconTimeOf } from "./schedule.js";
 import { readSealKey } from "./seal-key.js";
 
 export interface DrawRequest {
@@ -80,6 +82,8 @@ async function loadRound(world: World, suite: Suite, pool: Pool, request: DrawRe
   if (bundle.dice === undefined) {
     return fail({ code: "stage-wrong", bundle: request.bundle, wanted: "diced", found: bundle.stage });
   }
+  const early = earliness(bundle, world.now());
+  if (early !== undefined) return fail(early);
   const seed = seedFile(suite, bundle, request.beaconOutput);
   if (!seed.ok) return seed;
   if (bundle.seed !== undefined && bundle.seed.beaconOutput !== seed.value.beaconOutput) {
@@ -95,6 +99,13 @@ async function loadRound(world: World, suite: Suite, pool: Pool, request: DrawRe
   const roster = await announcedRoster(suite, bundle);
   if (!roster.ok) return roster;
   return done({ bundle, frame: frame.value, roster: roster.value, seed: seed.value, sealKey: sealKey.value });
+}
+
+/** Protocol §6: nobody can know a beacon before its time, so who types one before has another. */
+function earliness({ announcement, parameters }: Bundle, now: Date): Problem | undefined {
+  const due = beaconTimeOf(announcement.beacon, parameters.beaconNotBefore);
+  if (announcement.beacon.name === "rehearsal" || now.getTime() >= Date.parse(due)) return undefined;
+  return { code: "beacon-not-yet", due, now: now.toISOString() };
 }
 
 const NO_FRAME: Frame = { rows: 0, ids: { bytes: new Uint8Array(0), starts: new Uint32Array(1) }, columns: [] };
@@ -167,7 +178,7 @@ async function save(
   drawn: Drawn,
   seed: SeedFile,
 ): Promise<Result<ResultFile>> {
-  const folder = await workFolderFor(join(bundle.folder, "..", `${bundle.announcement.roundId}.draw`));
+  const folder = await workFolderFor(`${resolve(bundle.folder)}.draw`);
   if (!folder.ok) return folder;
   const saved = await saveInto(suite, folder.value, bundle, frame, drawn, seed);
   await remove(folder.value);

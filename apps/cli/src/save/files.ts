@@ -1,5 +1,5 @@
 import { open, mkdir, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { done, fail, type Result } from "@suijian/core";
 
 /** Writes a small file whole, or says why not; what is on disk after a crash is either nothing or all of it. */
@@ -18,6 +18,17 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
   }
 }
 
+/**
+ * Adds a file to a bundle. It is written beside the bundle first, since a bundle holds no further file, not even for a moment; what
+ * an earlier kill left there is overwritten.
+ */
+export async function addToBundle(bundle: string, name: string, content: string): Promise<Result<void>> {
+  const work = join(dirname(resolve(bundle)), `.${basename(resolve(bundle))}.${name}.partial`);
+  await remove(work);
+  const written = await writeWhole(work, content);
+  return written.ok ? takeName(work, join(bundle, name)) : written;
+}
+
 export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -27,7 +38,7 @@ export async function exists(path: string): Promise<boolean> {
 
 /** A folder beside `path`, hidden and named for it; one that an earlier kill left behind is emptied. */
 export async function workFolderFor(path: string, mode = 0o700): Promise<Result<string>> {
-  const folder = join(dirname(path), `.${basename(path)}.partial`);
+  const folder = join(dirname(resolve(path)), `.${basename(resolve(path))}.partial`);
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(dirname(folder), { recursive: true });

@@ -140,6 +140,14 @@ const PROBLEMS: Sayings<Problem> = {
     `信标时间 ${p.beaconTime} 须晚于骰数截止 ${p.diceBefore} 至少 10 分钟，且在将来`,
     `the beacon's time ${p.beaconTime} must lie ahead, at least 10 minutes after ${p.diceBefore}`,
   ],
+  "beacon-not-yet": (p) => [
+    `信标要到 ${p.due} 才有，现在是 ${p.now}`,
+    `the beacon is not due before ${p.due}; it is ${p.now}`,
+  ],
+  "reveal-too-early": (p) => [
+    `最后一个检查期限 ${p.lastDay} 还没过（今天 ${p.today}），此前揭示等于通风报信`,
+    `the last window ends on ${p.lastDay} (today is ${p.today}); to reveal before then would warn the firms`,
+  ],
   "beacon-malformed": (p) => [
     `信标应为 ${p.expectedBytes} 字节，实为 ${p.foundBytes} 字节`,
     `the beacon output has ${p.foundBytes} bytes, ${p.expectedBytes} expected`,
@@ -240,7 +248,8 @@ const KINDS: { readonly [Kind in ValueKind]: Words } = {
   day: ["日期 YYYY-MM-DD", "a day, YYYY-MM-DD"],
   time: ["UTC 时间 YYYY-MM-DDThh:mm:ssZ", "a UTC time, YYYY-MM-DDThh:mm:ssZ"],
   count: ["非负整数", "a whole number, not negative"],
-  list: ["以 ; 分隔、无空项的列表", "a list joined with ; without empty elements"],
+  list: ["以 ; 分隔、升序、无空项、无重复的列表", "a list joined with ; ascending, without empty or repeated elements"],
+  "id-list": ["以 ; 分隔的对象编号", "a list of object ids joined with ;"],
   hex32: ["64 位小写十六进制", "64 lower-case hex digits"],
   salt: ["32 位小写十六进制", "32 lower-case hex digits"],
   "stratum-value": ["不含 , & + 的值", "a value without , & or +"],

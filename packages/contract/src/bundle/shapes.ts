@@ -1,6 +1,9 @@
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TProperties } from "typebox";
 
 /** The JSON files of a round bundle (protocol §11). Sizes are counts; hex is lower case. */
+/** Only `parameters.json` may hold further keys (protocol §5). */
+const Exact = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+
 const Hex32 = Type.String({ pattern: "^[0-9a-f]{64}$" });
 const Hex = Type.String({ pattern: "^([0-9a-f]{2})*$" });
 const Id = Type.String({ pattern: "^[A-Z0-9._:-]{1,64}$" });
@@ -38,7 +41,7 @@ export const ParametersShape = Type.Object({
 });
 export type Parameters = Static<typeof ParametersShape>;
 
-export const AnnouncementShape = Type.Object({
+export const AnnouncementShape = Exact({
   protocol: Type.Literal("VRSI-1"),
   roundId: Id,
   previous: Hex32,
@@ -60,21 +63,21 @@ export const AnnouncementShape = Type.Object({
 });
 export type AnnouncementFile = Static<typeof AnnouncementShape>;
 
-export const DiceShape = Type.Object({
+export const DiceShape = Exact({
   announcement: Hex32,
   dice: Type.Array(Type.Object({ witness: Type.String(), digits: Type.String({ pattern: "^[0-9]{20,}$" }) })),
   digest: Hex32,
 });
 export type DiceFile = Static<typeof DiceShape>;
 
-export const SeedShape = Type.Object({ beaconOutput: Hex, seed: Hex32 });
+export const SeedShape = Exact({ beaconOutput: Hex, seed: Hex32 });
 export type SeedFile = Static<typeof SeedShape>;
 
-export const RevealShape = Type.Object({ sealKey: Hex32 });
+export const RevealShape = Exact({ sealKey: Hex32 });
 export type RevealFile = Static<typeof RevealShape>;
 
 /** `files`, `unfilled` and `blocking` are for auditors: the public's copy has none of them. */
-export const ResultShape = Type.Object({
+export const ResultShape = Exact({
   counts: Type.Object({ tasks: Count, duplicatesRemoved: Count, visits: Count, seats: Count, unfilled: Count }),
   ticketRoot: Hex32,
   thresholdRoot: Hex32,
@@ -98,7 +101,7 @@ export type ResultFile = Static<typeof ResultShape>;
 const Path = Type.Array(Hex32);
 
 /** What a firm gets: its own treatment, with the way from each leaf to a root that was logged. */
-export const ReceiptShape = Type.Object({
+export const ReceiptShape = Exact({
   protocol: Type.Literal("VRSI-1"),
   kind: Type.Literal("receipt"),
   object: Id,

@@ -15,7 +15,7 @@ const SizeRule = Type.Union([
 /** `plans.json`: the plans of one round, before anything is frozen (docs/FILES.md). */
 export const PlansShape = Type.Object({
   roundId: Type.Optional(Id),
-  rules: Type.String(),
+  rules: Type.String({ minLength: 1 }),
   frame: Type.Object({
     columns: Type.Array(Column, { minItems: 1, uniqueItems: true }),
     private: Type.Array(Column, { uniqueItems: true }),

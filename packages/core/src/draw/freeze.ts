@@ -1,6 +1,6 @@
 import type { DepartmentId, Day, PlanId } from "../kernel/ids.js";
 import { isDay } from "../kernel/ids.js";
-import { compareText } from "../kernel/order.js";
+import { compareText, isList } from "../kernel/order.js";
 import type { PlanProblem, RoundProblem, Warning } from "../kernel/problem.js";
 import { done, fail, type Result } from "../kernel/result.js";
 import { columnsNamed, isClosed, isStratumValue, parseKey, type Key } from "../plan/key.js";
@@ -55,6 +55,9 @@ function readKey(file: string, columns: readonly string[], plan: WishedPlan): Re
   if (!key.ok) {
     return fail({ code: "plan-key-malformed", file, plan: plan.id, key: plan.keyText, at: key.problem.at });
   }
+  // Protocol §3 reads such a clause, but no stored value could meet it: a blank is missing around the ampersand.
+  const slip = key.value.clauses.flatMap(({ values }) => values).find((value) => !isStratumValue(value));
+  if (slip !== undefined) return fail({ code: "plan-key-malformed", file, plan: plan.id, key: plan.keyText, at: slip });
   const unknown = columnsNamed(key.value).find((column) => !columns.includes(column));
   if (unknown !== undefined) return fail({ code: "plan-column-unknown", file, plan: plan.id, column: unknown });
   return key;
@@ -86,15 +89,17 @@ export interface CountablePlan {
   couldName(stratum: string): boolean;
 }
 
-/** Protocol §3: a value in a column that a key names holds no comma, ampersand or plus sign. */
+/** Protocol §3: a value in a column that a key names holds no comma, ampersand or plus sign; a list in it ascends. */
 export function ambiguousValue(
   frame: Frame,
   plans: readonly ReadPlan[],
-): { readonly column: string; readonly value: string } | undefined {
+): { readonly column: string; readonly value: string; readonly expected: "stratum-value" | "list" } | undefined {
   for (const name of new Set(plans.flatMap(({ key }) => columnsNamed(key)))) {
     const column = columnNamed(frame, name);
-    const value = column?.kind === "coded" ? column.values.find((one) => !isStratumValue(one)) : undefined;
-    if (value !== undefined) return { column: name, value };
+    for (const value of column?.kind === "coded" ? column.values : []) {
+      if (!isStratumValue(value)) return { column: name, value, expected: "stratum-value" };
+      if (!isList(value)) return { column: name, value, expected: "list" };
+    }
   }
   return undefined;
 }

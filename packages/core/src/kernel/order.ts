@@ -24,4 +24,10 @@ export function isAscending(texts: readonly string[]): boolean {
 /** Protocol §1: a list is joined with ";", ascending; the empty list is the empty string and has no members. */
 export const membersOf = (list: string): string[] => (list === "" ? [] : list.split(";"));
 
+/** No empty element, ascending, without repeats. */
+export const isList = (text: string): boolean => {
+  const members = membersOf(text);
+  return !members.includes("") && isAscending(members);
+};
+
 export const listOf = (members: Iterable<string>): string => ascending(new Set(members)).join(";");

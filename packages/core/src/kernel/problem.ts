@@ -73,7 +73,7 @@ export type ValueProblem =
       readonly value: string;
     };
 
-export type ValueKind = "day" | "time" | "count" | "list" | "hex32" | "salt" | "stratum-value" | "id";
+export type ValueKind = "day" | "time" | "count" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list";
 
 export type PlanProblem =
   | { readonly code: "plans-none"; readonly file: string }
@@ -136,6 +136,8 @@ export type RoundProblem =
   | { readonly code: "dice-malformed"; readonly witness: string; readonly digits: string }
   | { readonly code: "dice-too-late"; readonly before: string; readonly now: string }
   | { readonly code: "beacon-too-early"; readonly diceBefore: string; readonly beaconTime: string }
+  | { readonly code: "beacon-not-yet"; readonly due: string; readonly now: string }
+  | { readonly code: "reveal-too-early"; readonly lastDay: string; readonly today: string }
   | { readonly code: "beacon-malformed"; readonly expectedBytes: number; readonly foundBytes: number }
   | { readonly code: "beacon-not-verified"; readonly round: number }
   | { readonly code: "seal-key-lost"; readonly file: string }

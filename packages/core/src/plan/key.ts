@@ -43,7 +43,7 @@ export function parseKey(text: string): Result<Key, KeyFault> {
 
 function parseClause(text: string): Clause | undefined {
   const match = CLAUSE.exec(text);
-  if (match === null || NEVER_NAMED.has(match[1]!) || /[&+]/.test(match[3]!)) return undefined;
+  if (match === null || NEVER_NAMED.has(match[1]!)) return undefined;
   return { column: match[1]!, operator: match[2] as Operator, values: match[3]!.split(",") };
 }
 
