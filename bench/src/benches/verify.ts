@@ -5,7 +5,10 @@ import { revealedBundle } from "../bundle.js";
 import { run, runNode, type Ran } from "../child.js";
 import { cityFor } from "../city.js";
 import { beside, figure, type Figure } from "../figure.js";
+import { medianSeconds } from "../measure.js";
 import { PYTHON_VERIFIER, SUIJIAN_VERIFY } from "../places.js";
+
+const RUNS = 3;
 
 /** Every check of a revealed bundle by the independent verifier, and by the Python reference on a county's. */
 export async function* verify(asked: Asked): AsyncGenerator<Figure> {
@@ -21,11 +24,12 @@ export async function* verify(asked: Asked): AsyncGenerator<Figure> {
 async function* besidePython(asked: Asked): AsyncGenerator<Figure> {
   const county = await cityFor({ ...asked, preset: "qichun" });
   const bundle = await revealedBundle(asked, county);
+  const name = (of: string) => `verify ${county.name}: ${of}`;
   asked.say(`verifying ${county.name}`);
-  const own = figure(`verify ${county.name}: suijian-verify`, (await verified(bundle)).seconds, "s");
+  const own = figure(name("suijian-verify"), await medianSeconds(RUNS, () => verified(bundle)), "s");
   asked.say("Python reference");
-  const python = await run("python3", [PYTHON_VERIFIER, bundle]).catch(sayMissing(asked));
-  const peers = python === undefined ? [] : [figure(`verify ${county.name}: Python reference`, python.seconds, "s")];
+  const python = await medianSeconds(RUNS, () => run("python3", [PYTHON_VERIFIER, bundle])).catch(sayMissing(asked));
+  const peers = python === undefined ? [] : [figure(name("Python reference"), python, "s")];
   yield* peers;
   yield* beside(own, peers);
 }
