@@ -1,4 +1,12 @@
-import { batchedSuite, expectInPool, openPool, selectInPool, type Pool } from "@suijian/compute";
+import {
+  batchedSuite,
+  drawAlone,
+  expectInPool,
+  membersOfPlans,
+  openPool,
+  selectInPool,
+  type Pool,
+} from "@suijian/compute";
 import {
   fuseSelections,
   modePlansOf,
@@ -14,7 +22,6 @@ import {
 import type { PresetName } from "@suijian/testkit";
 import type { Asked } from "../bench.js";
 import { cityFor } from "../city.js";
-import { drawEachAlone, membersOfPlans } from "../each-alone.js";
 import { figure, type Figure } from "../figure.js";
 import { loadRound, valueIn } from "../load.js";
 import { seasonsOf, type PlanOfRound } from "../seasons.js";
@@ -47,7 +54,7 @@ async function* burdenOf(asked: Asked): AsyncGenerator<Figure> {
       const selections = valueIn(await selectInPool(pool, round, scans, tickets));
       together.add(selections);
       for (const season of seasons) season.add(selections);
-      apart.add(drawEachAlone(members, key));
+      apart.add(members.map((plan) => drawAlone(round, plan, key)));
     }
     const expected = valueIn(await expectInPool(pool, plans, round.frame.rows));
     yield figure(name("objects"), round.frame.rows, "objects");

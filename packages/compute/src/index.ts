@@ -14,3 +14,4 @@ export { writeFrameCsv } from "./frame/write-frame.js";
 export { countInPool } from "./draw/count-in-pool.js";
 export { assignInPool, drawInPool, expectInPool, selectInPool, type Drawn } from "./draw/draw-in-pool.js";
 export { framePath, ticketPath } from "./draw/paths.js";
+export { drawAlone, membersOfPlans, rowsOf, type Members } from "./draw/draw-alone.js";

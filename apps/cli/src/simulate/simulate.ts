@@ -1,4 +1,12 @@
-import { assignInPool, countInPool, expectInPool, selectInPool, type Pool } from "@suijian/compute";
+import {
+  assignInPool,
+  countInPool,
+  drawAlone,
+  expectInPool,
+  membersOfPlans,
+  selectInPool,
+  type Pool,
+} from "@suijian/compute";
 import {
   announce,
   done,
@@ -64,6 +72,7 @@ export async function simulate(
   const together = new BurdenTally(round.frame.rows);
   const apart = new BurdenTally(round.frame.rows);
   const doors = new DoorTally(plans.hours);
+  const members = membersOfPlans(round);
   for (let number = 0; number < request.rounds; number++) {
     const key = tag(suite, "simulate", utf8(request.seed), u64be(number));
     const one = await drawTogether(pool, round, scans, key);
@@ -74,9 +83,8 @@ export async function simulate(
     if (!shards.ok) return shards;
     doors.add(round, fused.visits, shards.value);
 
-    const other = await drawApart(suite, pool, round, scans, key);
-    if (!other.ok) return other;
-    apart.add(round, other.value, fuseSelections(round, other.value));
+    const alone = members.map((plan) => drawAlone(round, plan, key));
+    apart.add(round, alone, fuseSelections(round, alone));
     progress(number + 1, request.rounds);
   }
   return done({
@@ -149,25 +157,4 @@ async function drawTogether(
 ): Promise<Result<Selection[]>> {
   const tickets = await pool.tickets(round.frame, key);
   return tickets.ok ? selectInPool(pool, round, scans, tickets.value) : tickets;
-}
-
-/** Each plan by its own tickets, as if every department drew for itself. */
-async function drawApart(
-  suite: Suite,
-  pool: Pool,
-  round: Round,
-  scans: readonly ScanPlan[],
-  key: Uint8Array,
-): Promise<Result<Selection[]>> {
-  const selections: Selection[] = [];
-  for (const [p, plan] of round.announcement.plans.entries()) {
-    const own = tag(suite, "simulate-plan", key, utf8(plan.id));
-    const tickets = await pool.tickets(round.frame, own);
-    if (!tickets.ok) return tickets;
-    const alone: Round = { ...round, announcement: { ...round.announcement, plans: [plan] } };
-    const selected = await selectInPool(pool, alone, [scans[p]!], tickets.value);
-    if (!selected.ok) return selected;
-    selections.push(selected.value[0]!);
-  }
-  return done(selections);
 }

@@ -1,7 +1,7 @@
 import type { Column, Pieces } from "@suijian/core";
 import { sharedBytes, sharedCodes, sharedNumbers } from "../csv/growing.js";
 
-/** The column with its rows in another order: row i of the result is row order[i]. */
+/** The column with its rows in another order, or some of them: row i of the result is row order[i]. */
 export function gathered(column: Column, order: Uint32Array): Column {
   switch (column.kind) {
     case "coded":
@@ -18,8 +18,8 @@ export function gathered(column: Column, order: Uint32Array): Column {
  * which halves the time.
  */
 export function gatheredPieces({ bytes, starts }: Pieces, order: Uint32Array): Pieces {
-  const toBytes = sharedBytes(starts[starts.length - 1]!);
-  const toStarts = sharedNumbers(starts.length);
+  const toBytes = sharedBytes(bytesAt(starts, order));
+  const toStarts = sharedNumbers(order.length + 1);
   const begins = new Uint32Array(BATCH);
   const ends = new Uint32Array(BATCH);
   for (let first = 0, at = 0; first < order.length; first += BATCH) {
@@ -71,4 +71,12 @@ function gatheredSalts(salts: Uint8Array, order: Uint32Array): Uint8Array {
     for (let w = 0; w < 4; w++) toWords[4 * i + w] = words[row + w]!;
   }
   return to;
+}
+
+/** What the rows of the order hold together; all rows hold what there is. */
+function bytesAt(starts: Uint32Array, order: Uint32Array): number {
+  if (order.length === starts.length - 1) return starts[order.length]!;
+  let bytes = 0;
+  for (let i = 0; i < order.length; i++) bytes += starts[order[i]! + 1]! - starts[order[i]!]!;
+  return bytes;
 }

@@ -6,33 +6,28 @@ export type Eligible = Int32Array;
 
 /**
  * Protocol §9: eligible is who covers the object's division, holds every qualification asked, has a certificate valid through the
- * visit's last day, and is neither recused from nor last visitor of the object. Inspectors who fit division and qualifications
- * are found once for each pair of them, since thousands of visits share one.
+ * visit's last day, and is neither recused from nor last visitor of the object. Inspectors who fit division, qualifications and
+ * day are found once for each such case, since thousands of visits share one.
  */
 export function eligibility(inspectors: readonly Inspector[]): (ask: Ask) => Eligible {
-  const fitting = new Map<string, { numbers: Eligible; earliest: string }>();
+  const fitting = new Map<string, Eligible>();
   const barred = barredFrom(inspectors);
   return (ask) => {
-    const name = `${ask.division}|${ask.qualifications.join(";")}`;
+    const name = `${ask.division}|${ask.last}|${ask.qualifications.join(";")}`;
     const known = fitting.get(name) ?? fitsOf(inspectors, ask);
     fitting.set(name, known);
     const stayAway = barred.get(ask.object);
-    if (known.earliest >= ask.last && stayAway === undefined) return known.numbers;
-    return known.numbers.filter(
-      (number) => inspectors[number]!.certificate >= ask.last && stayAway?.has(number) !== true,
-    );
+    return stayAway === undefined ? known : known.filter((number) => !stayAway.has(number));
   };
 }
 
-function fitsOf(inspectors: readonly Inspector[], ask: Ask): { numbers: Eligible; earliest: string } {
+function fitsOf(inspectors: readonly Inspector[], ask: Ask): Eligible {
   const numbers: number[] = [];
-  let earliest = "9999-12-31";
   inspectors.forEach((inspector, number) => {
-    if (!covers(inspector, ask.division) || !isQualified(inspector, ask.qualifications)) return;
-    numbers.push(number);
-    if (inspector.certificate < earliest) earliest = inspector.certificate;
+    const fits = inspector.certificate >= ask.last && covers(inspector, ask.division);
+    if (fits && isQualified(inspector, ask.qualifications)) numbers.push(number);
   });
-  return { numbers: Int32Array.from(numbers), earliest };
+  return Int32Array.from(numbers);
 }
 
 const covers = (inspector: Inspector, division: string): boolean =>

@@ -1,3 +1,4 @@
+import { sameBytes } from "../kernel/bytes.js";
 import { invariant } from "../kernel/result.js";
 import type { AnnouncedPlan } from "../plan/plan.js";
 import type { Frame } from "./frame.js";
@@ -75,25 +76,81 @@ function cutFor(n: number, size: number): number {
   return expected >= size ? 0xffff_ffff : Math.floor((expected / size) * 0xffff_ffff);
 }
 
-/** Rows of each plan whose ticket may be small enough, for rows from ≤ row < to. */
+/**
+ * Rows of each plan whose ticket may be small enough, for rows from ≤ row < to. Many plans begin with the same clause, so the rows of a
+ * run that meet it are gathered once for all of them, and without a branch: which rows do is a matter of chance to the processor.
+ */
 export function scanTickets(plans: readonly ScanPlan[], tickets: Uint8Array, from: number, to: number): Uint32Array[] {
   const found = plans.map(() => new GrowingList());
+  const groups = plansByFirstTest(plans);
   const leading = new Uint32Array(RUN);
+  const near = new Uint32Array(RUN + 1);
   for (let start = from; start < to; start += RUN) {
     const end = Math.min(to, start + RUN);
     for (let row = start; row < end; row++) leading[row - start] = leadingBits(tickets, 32 * row);
-    plans.forEach((plan, p) => scanRun(plan, leading, start, end, found[p]!));
+    for (const { first, members } of groups) {
+      const count = gather(first, start, end, near);
+      for (const p of members) scanRows(plans[p]!, near, count, leading, start, found[p]!);
+    }
   }
   return found.map((list) => list.values());
+}
+
+type Test = Membership["tests"][number];
+
+interface TestGroup {
+  /** None for plans without a clause. */
+  readonly first: Test | undefined;
+  /** Numbers of the plans. */
+  readonly members: number[];
+}
+
+function plansByFirstTest(plans: readonly ScanPlan[]): TestGroup[] {
+  const groups: TestGroup[] = [];
+  plans.forEach(({ membership }, p) => {
+    const [first] = membership.tests;
+    const known = groups.find((group) => isSameTest(group.first, first));
+    if (known === undefined) groups.push({ first, members: [p] });
+    else known.members.push(p);
+  });
+  return groups;
+}
+
+function isSameTest(a: Test | undefined, b: Test | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.codes === b.codes && sameBytes(a.passes, b.passes);
+}
+
+/** Writes the rows of the run that meet the clause, and returns how many there are. */
+function gather(test: Test | undefined, start: number, end: number, near: Uint32Array): number {
+  let count = 0;
+  if (test === undefined) {
+    for (let row = start; row < end; row++) near[count++] = row;
+    return count;
+  }
+  const { codes, passes } = test;
+  for (let row = start; row < end; row++) {
+    near[count] = row;
+    count += passes[codes[row]!]!;
+  }
+  return count;
 }
 
 /**
  * The leading 32 bits of e are those of the ticket plus those of the offset, or one more when the lower bits carry; the cut is
  * therefore widened by one, and the sum 2^32 − 1, which a carry turns into 0, is always let through.
  */
-function scanRun(plan: ScanPlan, leading: Uint32Array, start: number, end: number, found: GrowingList): void {
+function scanRows(
+  plan: ScanPlan,
+  near: Uint32Array,
+  count: number,
+  leading: Uint32Array,
+  start: number,
+  found: GrowingList,
+): void {
   const { membership, stratumOf, cut, highestCut, offset } = plan;
-  for (let row = start; row < end; row++) {
+  for (let i = 0; i < count; i++) {
+    const row = near[i]!;
     const e = (leading[row - start]! + offset) >>> 0;
     if (e > highestCut && e !== 0xffff_ffff) continue;
     if (!admits(membership, row)) continue;
@@ -101,6 +158,9 @@ function scanRun(plan: ScanPlan, leading: Uint32Array, start: number, end: numbe
     if (stratum >= 0 && (e <= cut[stratum]! || e === 0xffff_ffff)) found.push(row);
   }
 }
+
+const leadingBits = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 
 /** The number of the stratum a row lies in, in the order of the announcement, or −1 when it is no object of the plan. */
 export const stratumNumberAt = ({ membership, stratumOf }: ScanPlan, row: number): number =>
@@ -113,9 +173,6 @@ function admits({ tests }: Membership, row: number): boolean {
   }
   return true;
 }
-
-const leadingBits = (bytes: Uint8Array, at: number): number =>
-  ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 
 /**
  * Orders the candidates of each stratum by (e, id) and takes the first n (protocol §7). All rows up to the cut are among the
