@@ -41,7 +41,8 @@ function installedPrograms(): string | undefined {
 
 /** To where another user may run them, with the links between libraries that an npm package cannot hold. */
 function copyPrograms(native: string, to: string): string {
-  cpSync(native, to, { recursive: true });
+  // Links stay as they are: an absolute one would lead back to where the other user may not go.
+  cpSync(native, to, { recursive: true, verbatimSymlinks: true });
   const file = join(native, "pg-symlinks.json");
   const links: { source: string; target: string }[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
   for (const { source, target } of links) {
