@@ -178,3 +178,19 @@ export const contentsOf = (folder: string): Record<string, string> =>
           .digest("hex"),
       ]),
   );
+
+/** A freeze into `r` under two witnesses and a rehearsal beacon; sealed by the options that follow. */
+export const rehearsedFreeze = (desk: Desk, inputs: readonly string[], ...more: string[]): Promise<Said> =>
+  desk.type(
+    "round",
+    "freeze",
+    ...inputs,
+    "--out",
+    desk.path("r"),
+    "--witness",
+    "A",
+    "--witness",
+    "B",
+    "--rehearsal",
+    ...more,
+  );

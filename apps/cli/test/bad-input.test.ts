@@ -1,7 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { aDesk, aPlanEntry, inputsOn, inspectorsCsv, objectsCsv, openPlans, plansJson, type Desk } from "./a-desk.js";
+import {
+  aDesk,
+  aPlanEntry,
+  inputsOn,
+  inspectorsCsv,
+  objectsCsv,
+  openPlans,
+  plansJson,
+  rehearsedFreeze,
+  type Desk,
+} from "./a-desk.js";
 
 interface Files {
   readonly objects?: string | Uint8Array;
@@ -13,20 +23,7 @@ async function freezeWith(desk: Desk, files: Files) {
   const inputs = inputsOn(desk, files.plans ?? openPlans());
   if (files.objects !== undefined) desk.put("objects.csv", files.objects);
   if (files.inspectors !== undefined) desk.put("inspectors.csv", files.inspectors);
-  return desk.type(
-    "round",
-    "freeze",
-    ...inputs,
-    "--out",
-    desk.path("r"),
-    "--witness",
-    "A",
-    "--witness",
-    "B",
-    "--rehearsal",
-    "--seal-key",
-    desk.path("k"),
-  );
+  return rehearsedFreeze(desk, inputs, "--seal-key", desk.path("k"));
 }
 
 const line = (table: string, number: number, change: (line: string) => string): string => {
@@ -283,20 +280,7 @@ describe("one clear message naming file, line and field, and nothing half stored
   test("a key inside the bundle is refused", async () => {
     const desk = aDesk();
     const inputs = inputsOn(desk, openPlans());
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      desk.path("r"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--seal-key",
-      desk.path("r/k"),
-    );
+    const said = await rehearsedFreeze(desk, inputs, "--seal-key", desk.path("r/k"));
     expect(said.err).toContain("never lies inside the bundle");
     expect(existsSync(desk.path("r"))).toBe(false);
   });
@@ -350,19 +334,7 @@ describe("what is read and warned about", () => {
     const inputs = inputsOn(desk, openPlans());
     desk.put("objects.csv.gz", gzipSync(objects));
     inputs[1] = desk.path("objects.csv.gz");
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      desk.path("r"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    );
+    const said = await rehearsedFreeze(desk, inputs, "--unsealed");
     expect(said.code, said.err).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { aDesk, closedPlans, contentsOf, inputsOn, openPlans, type Desk } from "./a-desk.js";
+import { aDesk, closedPlans, contentsOf, inputsOn, openPlans, rehearsedFreeze, type Desk } from "./a-desk.js";
 
 /** quicknet round 657413, due on 15 September 2023 at 11:00:03 UTC; its signature is a published one. */
 const beacons = JSON.parse(readFileSync(new URL("../../../vectors/drand_beacons.json", import.meta.url), "utf8"));
@@ -354,19 +354,7 @@ describe("an open, unsealed round", () => {
 
   test("a round with an unannounced or class-based plan may not stay unsealed", async () => {
     const desk = aDesk();
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputsOn(desk, closedPlans()),
-      "--out",
-      desk.path("r"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    );
+    const said = await rehearsedFreeze(desk, inputsOn(desk, closedPlans()), "--unsealed");
     expect(said.err).toContain("a plan names a private column, so the round must be sealed");
     expect(existsSync(desk.path("r"))).toBe(false);
   });

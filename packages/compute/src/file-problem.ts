@@ -14,5 +14,7 @@ export const isRefusal = (error: unknown): boolean => error instanceof Error && 
 
 export function unwritable(file: string, error: unknown): Result<never> {
   const reason = codeOf(error);
-  return fail(reason === "ENOSPC" ? { code: "disk-full", file } : { code: "file-unwritable", file, reason });
+  if (reason === "ENOSPC") return fail({ code: "disk-full", file });
+  if (reason === "EEXIST") return fail({ code: "file-exists", file });
+  return fail({ code: "file-unwritable", file, reason });
 }

@@ -15,3 +15,4 @@ export { countInPool } from "./draw/count-in-pool.js";
 export { assignInPool, drawInPool, expectInPool, selectInPool, type Drawn } from "./draw/draw-in-pool.js";
 export { framePath, ticketPath } from "./draw/paths.js";
 export { drawAlone, membersOfPlans, rowsOf, type Members } from "./draw/draw-alone.js";
+export { unreadable, unwritable } from "./file-problem.js";

@@ -1,10 +1,10 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Pool } from "@suijian/compute";
+import { type Pool, unwritable } from "@suijian/compute";
 import { filesFor, jsonText, publicResult, type Audience, type BundleFile } from "@suijian/contract";
 import { done, fail, hexOf, type Result, type Suite } from "@suijian/core";
 import { readSealKey } from "../round/seal-key.js";
-import { exists, remove, takeName, unwritable, workFolderFor, writeWhole } from "../save/files.js";
+import { exists, remove, takeName, workFolderFor, writeWhole } from "../save/files.js";
 import type { World } from "../world.js";
 import { openBundle, type Bundle } from "./open.js";
 import { makeReceipt } from "./receipt.js";

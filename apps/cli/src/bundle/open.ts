@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { unreadable } from "@suijian/compute";
 import {
   announcementOf,
   AnnouncementShape,
@@ -21,7 +22,6 @@ import {
   type SeedFile,
 } from "@suijian/contract";
 import { done, fail, type Announcement, type PlanTerms, type Result, type RoundStage } from "@suijian/core";
-import { unreadable } from "../save/files.js";
 
 /** A round as its folder tells it; each later stage adds files and alters none. */
 export interface Bundle {

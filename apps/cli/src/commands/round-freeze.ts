@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { unreadable } from "@suijian/compute";
 import { done, fail, hexOf, type Result } from "@suijian/core";
 import type { Command, CommandLine } from "../command.js";
 import { freeze, type FreezeRequest, type Frozen } from "../round/freeze.js";
 import type { BeaconChoice } from "../round/schedule.js";
-import { unreadable } from "../save/files.js";
+
 import { inLanguage, type Language } from "../words/language.js";
 import { tellWarnings } from "../warnings.js";
 import type { World } from "../world.js";

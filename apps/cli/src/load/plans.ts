@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { unreadable } from "@suijian/compute";
 import { PlansShape, readJson, type PlanInput, type PlansFile } from "@suijian/contract";
 import {
   bytesOfHex,
@@ -13,7 +14,6 @@ import {
   type SizeRules,
   type WishedPlan,
 } from "@suijian/core";
-import { unreadable } from "../save/files.js";
 
 export interface PlanSet {
   readonly file: string;

@@ -1,5 +1,6 @@
 import { readFile, realpath } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
+import { unreadable } from "@suijian/compute";
 import {
   bytesOfHex,
   done,
@@ -12,7 +13,7 @@ import {
   type Result,
   type Suite,
 } from "@suijian/core";
-import { exists, syncFolder, unreadable, writeWhole } from "../save/files.js";
+import { exists, syncFolder, writeWhole } from "../save/files.js";
 import type { World } from "../world.js";
 
 /** Makes the round's secret and keeps it where the office says: mode 0600, never inside the bundle, never over another key. */

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { unreadable } from "@suijian/compute";
 import { done, type Result } from "@suijian/core";
-import { unreadable } from "./files.js";
 
 /** SHA-256 of what a file holds, uncompressed, in hex: what `result.json` names (protocol §11). */
 export async function contentHash(path: string): Promise<Result<string>> {

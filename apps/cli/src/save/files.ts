@@ -1,6 +1,7 @@
 import { open, mkdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { done, fail, type Result } from "@suijian/core";
+import { unwritable } from "@suijian/compute";
+import { done, type Result } from "@suijian/core";
 
 /** Writes a small file whole, or says why not; what is on disk after a crash is either nothing or all of it. */
 export async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<Result<void>> {
@@ -68,17 +69,3 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function remove(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
-
-export function unwritable(file: string, error: unknown): Result<never> {
-  if (codeOf(error) === "ENOSPC") return fail({ code: "disk-full", file });
-  if (codeOf(error) === "EEXIST") return fail({ code: "file-exists", file });
-  return fail({ code: "file-unwritable", file, reason: reasonOf(error) });
-}
-
-export const unreadable = (file: string, error: unknown): Result<never> =>
-  fail({ code: "file-unreadable", file, reason: reasonOf(error) });
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-
-const reasonOf = (error: unknown): string => codeOf(error) ?? (error instanceof Error ? error.message : String(error));
