@@ -1,7 +1,8 @@
-import { candidates, type Census, stratumOf } from "./census.js";
+import { sharesADay } from "@suijian/core";
+import { candidates, type Census, strataOf, stratumOf } from "./census.js";
 import type { City } from "./city.js";
 import type { Population } from "./objects.js";
-import { type PlanRow, share } from "./plan.js";
+import { asTerms, type PlanRow } from "./plan.js";
 import { drawnOf } from "./size.js";
 
 /** What a round is expected to cost, counted from the strata before anything is drawn (protocol §8.3). */
@@ -95,9 +96,11 @@ export function burdenOf(city: City, population: Population, plans: readonly Pla
 }
 
 function drawnPerStratum(plan: PlanRow, census: Census, at: number): Int32Array {
-  return census.sizes[at]!.map((size, stratum) =>
-    size === 0 ? 0 : drawnOf(plan, census.memberships[at]!.stratumName(stratum), size),
-  );
+  const strata = strataOf(census, at);
+  const drawn = drawnOf(plan, strata);
+  const numbers = new Int32Array(census.sizes[at]!.length);
+  strata.forEach(({ stratum }, i) => (numbers[stratum] = drawn[i]!));
+  return numbers;
 }
 
 /** Plans of one mode whose windows share days, directly or through others. */
@@ -122,7 +125,7 @@ function rivalsOf(plans: readonly PlanRow[], at: number): readonly (readonly num
   const earlier = plans.flatMap((other, index) => {
     const before = other.window[1] < plan.window[1] || (other.window[1] === plan.window[1] && other.id < plan.id);
     const same = other.department === plan.department && other.mode === plan.mode;
-    return before && same && share(other.window, plan.window) ? [index] : [];
+    return before && same && sharesADay(asTerms(other).window, asTerms(plan).window) ? [index] : [];
   });
   const perItem = plan.items.map((item) => earlier.filter((index) => plans[index]!.items.includes(item)));
   return perItem.every((plansOfItem) => plansOfItem.length > 0) ? perItem : [];

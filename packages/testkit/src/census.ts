@@ -1,5 +1,5 @@
 import type { City } from "./city.js";
-import { type Membership, membershipOf, parseKey } from "./key.js";
+import { frameOf, type Membership, membershipOf } from "./key.js";
 import type { Population } from "./objects.js";
 
 /** How many objects each stratum of each plan holds. */
@@ -9,7 +9,8 @@ export interface Census {
 }
 
 export function censusOf(city: City, population: Population, keys: readonly string[]): Census {
-  const memberships = keys.map((key) => membershipOf(parseKey(key), city));
+  const frame = frameOf(city);
+  const memberships = keys.map((key) => membershipOf(key, frame));
   const sizes = memberships.map(({ strata }) => new Int32Array(strata));
   const plansAt = candidates(city, memberships);
   const { profile, street, standing, count } = population;
@@ -45,11 +46,18 @@ export function candidates(
   };
 }
 
-/** The strata that occur, by name. */
-export function strataOf(census: Census, plan: number): Map<string, number> {
-  const strata = new Map<string, number>();
+export interface StratumCount {
+  readonly stratum: number;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** The strata of a plan that occur. */
+export function strataOf(census: Census, plan: number): StratumCount[] {
+  const { stratumName } = census.memberships[plan]!;
+  const strata: StratumCount[] = [];
   census.sizes[plan]!.forEach((size, stratum) => {
-    if (size > 0) strata.set(census.memberships[plan]!.stratumName(stratum), size);
+    if (size > 0) strata.push({ stratum, name: stratumName(stratum), size });
   });
   return strata;
 }

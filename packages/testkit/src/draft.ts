@@ -1,4 +1,5 @@
-import type { Mode, Window } from "./plan.js";
+import type { Mode } from "@suijian/core";
+import type { Window } from "./plan.js";
 
 /** A plan before its sizes: what is asked, of whom, and how hard; the numbers follow when the strata are counted. */
 export interface Draft {

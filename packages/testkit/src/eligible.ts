@@ -1,7 +1,17 @@
+import {
+  type Ask,
+  type Day,
+  type DepartmentId,
+  eligibility,
+  type Inspector as RosterRow,
+  type InspectorId,
+  type ObjectId,
+  type VisitId,
+} from "@suijian/core";
 import type { Burden } from "./burden.js";
 import type { City } from "./city.js";
 import type { Inspector } from "./inspectors.js";
-import type { PlanRow } from "./plan.js";
+import { asTerms, type PlanRow } from "./plan.js";
 
 /** How many inspectors may take a seat, over the expected seats: what makes a pair random or hardly so (protocol §9). */
 export interface Eligibility {
@@ -18,12 +28,14 @@ export function eligibilityOf(
   burden: Burden,
   inspectors: readonly Inspector[],
 ): Eligibility {
-  const staff = byDepartment(inspectors);
+  const eligibleIn = new Map(
+    [...byDepartment(inspectors)].map(([name, staff]) => [name, eligibility(staff.map(onRoster))]),
+  );
   const seats = plans.flatMap((plan, at) => {
-    const entitled = (staff.get(plan.department) ?? []).filter((inspector) => mayTake(inspector, plan));
+    const eligible = eligibleIn.get(plan.department);
     return city.streets.flatMap(({ code }, street) => {
       const asked = burden.perStreet[at]![street]! * plan.seats;
-      return asked === 0 ? [] : [{ eligible: entitled.filter((inspector) => covers(inspector, code)).length, asked }];
+      return asked === 0 ? [] : [{ eligible: eligible?.(visitOf(plan, code)).length ?? 0, asked }];
     });
   });
   seats.sort((one, other) => one.eligible - other.eligible);
@@ -45,12 +57,28 @@ function byDepartment(inspectors: readonly Inspector[]): Map<string, Inspector[]
   return staff;
 }
 
-function mayTake({ qualifications, certificate }: Inspector, { window, qualifications: needed }: PlanRow): boolean {
-  return certificate.day >= window[1] && needed.every((qualification) => qualifications.includes(qualification));
+/** Nobody is recused from a visit that stands for all of a plan's on a street. */
+function onRoster({ id, department, certificate, ...rest }: Inspector): RosterRow {
+  return {
+    ...rest,
+    inspector: id as InspectorId,
+    department: department as DepartmentId,
+    certificate: certificate.day as Day,
+    recused: [],
+    lastVisited: [],
+  };
 }
 
-function covers({ divisions }: Inspector, street: string): boolean {
-  return divisions.some((prefix) => street.startsWith(prefix));
+function visitOf(plan: PlanRow, division: string): Ask {
+  const { window, qualifications } = asTerms(plan);
+  return {
+    visit: `${plan.id}@${division}` as VisitId,
+    object: division as ObjectId,
+    division,
+    last: window[1],
+    seats: plan.seats,
+    qualifications,
+  };
 }
 
 function quantile(seats: readonly { eligible: number; asked: number }[], rank: number): number {

@@ -1,7 +1,6 @@
 export { type CityOptions, FolderInUse, generateCity, type Summary } from "./generate.js";
 export { type Preset, type PresetName, PRESETS } from "./presets.js";
-export type { Mode, PlanRow, Window } from "./plan.js";
-export type { Size, Sizes } from "./size.js";
+export type { PlanRow, Window } from "./plan.js";
 export {
   anInspector,
   anObject,

@@ -1,4 +1,4 @@
-import type { Sizes } from "./size.js";
+import type { Mode, PlanTerms, SizeRules } from "@suijian/core";
 
 /** One plan as plans.json holds it. */
 export interface PlanRow {
@@ -13,12 +13,10 @@ export interface PlanRow {
   readonly qualifications: readonly string[];
   readonly fullCoverage?: true;
   readonly offset?: string;
-  readonly sizes?: Sizes;
+  readonly sizes?: SizeRules;
 }
 
-export type Mode = "notified" | "unannounced";
 export type Window = readonly [first: string, last: string];
 
-export function share(one: Window, other: Window): boolean {
-  return one[0] <= other[1] && other[0] <= one[1];
-}
+/** The row as the core reads it: its ids and days are well-formed by construction. */
+export const asTerms = (plan: PlanRow): PlanTerms => plan as PlanRow & PlanTerms;

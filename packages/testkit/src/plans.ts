@@ -1,11 +1,12 @@
+import type { SizeRule, SizeRules } from "@suijian/core";
 import { type Burden, burdenOf } from "./burden.js";
-import { type Census, censusOf, strataOf } from "./census.js";
+import { type Census, censusOf, type StratumCount, strataOf } from "./census.js";
 import { CLASSES, classOf, type City } from "./city.js";
 import { CLASS_RATIOS, type Draft } from "./draft.js";
 import { ladder, ratioText } from "./ladder.js";
 import type { Population } from "./objects.js";
 import type { PlanRow } from "./plan.js";
-import { drawnOf, type Size, type Sizes } from "./size.js";
+import { drawnOf } from "./size.js";
 
 export interface Planned {
   readonly plans: readonly PlanRow[];
@@ -62,9 +63,9 @@ function withoutTellingSizes(city: City, population: Population, drafts: readonl
   return drafts.map((draft, at) => (telling.has(at) ? { ...draft, columns: "class" } : draft));
 }
 
-function tells(strata: ReadonlyMap<string, number>): boolean {
+function tells(strata: readonly StratumCount[]): boolean {
   const open = new Map<string, { objects: number; classes: number }>();
-  for (const [name, size] of strata) {
+  for (const { name, size } of strata) {
     const value = name.slice(name.indexOf("+") + 1);
     const { objects, classes } = open.get(value) ?? { objects: 0, classes: 0 };
     open.set(value, { objects: objects + size, classes: classes + 1 });
@@ -99,8 +100,8 @@ function numbered(drafts: readonly Draft[]): { id: string; draft: Draft }[] {
 
 const OWN_OFFSET = `80${"0".repeat(62)}`;
 
-function planOf(id: string, draft: Draft, strata: ReadonlyMap<string, number>): PlanRow {
-  const members = [...strata.values()].reduce((sum, size) => sum + size, 0);
+function planOf(id: string, draft: Draft, strata: readonly StratumCount[]): PlanRow {
+  const members = membersOf(strata);
   // Full coverage is for key items on small sets: of a large one it would be a campaign, not a check.
   const whole = draft.fullCoverage && members <= 3 * draft.target;
   const plan: PlanRow = {
@@ -118,14 +119,17 @@ function planOf(id: string, draft: Draft, strata: ReadonlyMap<string, number>): 
   return whole ? { ...plan, fullCoverage: true } : { ...plan, sizes: sizesOf(plan, draft, strata) };
 }
 
-function sizesOf(plan: PlanRow, draft: Draft, strata: ReadonlyMap<string, number>): Sizes {
+type RatioRule = Exclude<SizeRule, { readonly n: number }>;
+type RatioRules = Readonly<Record<string, RatioRule>>;
+
+function sizesOf(plan: PlanRow, draft: Draft, strata: readonly StratumCount[]): SizeRules {
   if (draft.meanChance !== undefined) return steepSizes(draft, draft.meanChance, strata);
   const byRatio = draft.columns.startsWith("class") ? classSizes(draft) : publicSizes(draft);
   const drawn = totalOf({ ...plan, sizes: byRatio }, strata);
-  return drawn <= draft.target * 1.5 ? byRatio : capped(byRatio, draft, strata.size);
+  return drawn <= draft.target * 1.5 ? byRatio : capped(byRatio, draft, strata.length);
 }
 
-function classSizes({ rigour, mode }: Draft): Sizes {
+function classSizes({ rigour, mode }: Draft): RatioRules {
   const { A, B, C, D, E } = CLASS_RATIOS[rigour];
   return {
     A: { atLeast: A },
@@ -136,19 +140,21 @@ function classSizes({ rigour, mode }: Draft): Sizes {
   };
 }
 
-function steepSizes({ target }: Draft, meanChance: number, strata: ReadonlyMap<string, number>): Sizes {
-  const names = [...strata.keys()].sort();
-  const members = names.map((name) => strata.get(name)!);
-  const total = members.reduce((sum, size) => sum + size, 0);
-  const ratios = ladder(members, Math.min(target, total * LARGEST_PART), meanChance);
-  return Object.fromEntries(names.map((name, at) => [name, { atLeast: ratioText(ratios[at]!) }]));
+function steepSizes({ target }: Draft, meanChance: number, strata: readonly StratumCount[]): RatioRules {
+  const steps = [...strata].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ratios = ladder(
+    steps.map(({ size }) => size),
+    Math.min(target, membersOf(strata) * LARGEST_PART),
+    meanChance,
+  );
+  return Object.fromEntries(steps.map(({ name }, at) => [name, { atLeast: ratioText(ratios[at]!) }]));
 }
 
 /** Of a small trade a line draws at most this part at once. */
 const LARGEST_PART = 0.12;
 
 /** Ratios of public strata are the same for all: the law's "not less than" rounds up, a ceiling rounds down to a floor. */
-function publicSizes({ columns, rigour }: Draft): Sizes {
+function publicSizes({ columns, rigour }: Draft): RatioRules {
   const ratio = CLASS_RATIOS[rigour]["*"];
   switch (columns) {
     case "recency":
@@ -165,9 +171,9 @@ function publicSizes({ columns, rigour }: Draft): Sizes {
 /** Which part of a capped plan each class may take. */
 const CLASS_PARTS: Readonly<Record<string, number>> = { A: 0.2, B: 0.2, C: 0.25, D: 0.25, E: 0.1 };
 
-function capped(sizes: Sizes, { target, columns }: Draft, strata: number): Sizes {
+function capped(sizes: RatioRules, { target, columns }: Draft, strata: number): RatioRules {
   const perClass = columns === "class" ? 1 : 0.25;
-  const cap = (name: string, size: Size) =>
+  const cap = (name: string, size: RatioRule) =>
     Math.max(
       1,
       Math.round(target * (CLASS_PARTS[name] === undefined ? 1 / strata : CLASS_PARTS[name] * perClass)),
@@ -176,8 +182,12 @@ function capped(sizes: Sizes, { target, columns }: Draft, strata: number): Sizes
   return Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, { ...size, cap: cap(name, size) }]));
 }
 
-function totalOf(plan: PlanRow, strata: ReadonlyMap<string, number>): number {
-  return [...strata].reduce((sum, [name, size]) => sum + drawnOf(plan, name, size), 0);
+function totalOf(plan: PlanRow, strata: readonly StratumCount[]): number {
+  return drawnOf(plan, strata).reduce((sum, n) => sum + n, 0);
+}
+
+function membersOf(strata: readonly StratumCount[]): number {
+  return strata.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The balancing plan draws what the others leave of the round's known total, in plain numbers per stratum. */
@@ -191,12 +201,12 @@ function balanced(plans: readonly PlanRow[], drafts: readonly Draft[], census: C
 }
 
 /** A number over strata in proportion, by cumulative rounding so that it comes out exactly; never a whole stratum. */
-function spread(total: number, strata: ReadonlyMap<string, number>): Sizes {
-  const members = [...strata.values()].reduce((sum, size) => sum + size, 0);
+function spread(total: number, strata: readonly StratumCount[]): SizeRules {
+  const members = membersOf(strata);
   const share = Math.min(total, Math.floor(members / 2)) / members;
   let below = 0;
   return Object.fromEntries(
-    [...strata].map(([name, size]) => {
+    strata.map(({ name, size }) => {
       const n = Math.round((below + size) * share) - Math.round(below * share);
       below += size;
       return [name, { n }];

@@ -2,7 +2,7 @@
  * Unified social credit codes (GB 32100-2015): authority and type, six digits of the division at registration, nine of the
  * organisation code with its own check digit (GB 11714), and the outer check digit.
  */
-export const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /** Codes before this count are all different: the suffixes of one organisation prefix, 31 to the fifth. */
 export const MOST_OBJECTS = 31 ** 5;
