@@ -1,3 +1,4 @@
+import type { Watch } from "@suijian/compute";
 import { inLanguage, type Words } from "./words/language.js";
 import type { World } from "./world.js";
 
@@ -14,3 +15,9 @@ export function progressOf(world: World, step: Words): (done: number, total: num
     world.err(world.isTerminal && done < total ? `\r${line}` : `${world.isTerminal ? "\r" : ""}${line}\n`);
   };
 }
+
+/** Progress and cancelling of one step. */
+export const watchOf = (world: World, step: Words): Watch => ({
+  progress: progressOf(world, step),
+  signal: world.cancelled,
+});

@@ -300,10 +300,11 @@ function strataOf(plan: PlanRow, objects: readonly Readonly<Record<string, strin
 function drawn(plan: PlanRow, stratum: string, members: number): number {
   if (plan.fullCoverage === true) return members;
   const size = plan.sizes![stratum] ?? plan.sizes![stratum.split("+")[0]!] ?? plan.sizes!["*"]!;
-  const text = size.atLeast ?? size.atMost;
-  const part = text === undefined ? 0 : Math.round(parseFloat(text) * (text.endsWith("%") ? 1000 : 100)) / 100_000;
+  if ("n" in size) return size.n;
+  const text = "atLeast" in size ? size.atLeast : size.atMost;
+  const part = Math.round(parseFloat(text) * (text.endsWith("%") ? 1000 : 100)) / 100_000;
   const exact = Math.round(members * part * 100_000) / 100_000;
-  const n = size.n ?? (size.atLeast === undefined ? Math.floor(exact) : Math.ceil(exact));
+  const n = "atLeast" in size ? Math.ceil(exact) : Math.floor(exact);
   const bounded = Math.min(Math.max(n, size.floor ?? 0), size.cap ?? members);
   return Math.min(bounded, plan.mode === "unannounced" ? members - 1 : members);
 }

@@ -27,6 +27,7 @@ import {
   type Suite,
   type Visit,
 } from "@suijian/core";
+import { watchOf } from "../progress.js";
 import { announcedFrame } from "../round/draw.js";
 import type { World } from "../world.js";
 import type { Bundle } from "./open.js";
@@ -46,7 +47,7 @@ export async function makeReceipt(
   if (!frame.ok) return frame;
   const row = rowOf(frame.value, object);
   if (row === undefined) return fail({ code: "object-unknown", object });
-  const path = await framePath(pool, frame.value, row);
+  const path = await framePath(pool, frame.value, row, watchOf(world, ["证明在库", "proving the row"]));
   if (!path.ok) return path;
 
   const receipt: Receipt = {
@@ -55,7 +56,7 @@ export async function makeReceipt(
   };
   if (bundle.reveal === undefined || bundle.seed === undefined) return done(receipt);
   const round = roundOf(bundle, frame.value, bundle.seed, bytesOfHex(bundle.reveal.sealKey));
-  const treatment = await treatmentOf(suite, pool, round, row, object);
+  const treatment = await treatmentOf(world, suite, pool, round, row, object);
   return treatment.ok ? done({ ...receipt, ...treatment.value }) : treatment;
 }
 
@@ -84,6 +85,7 @@ type Treatment = Pick<Receipt, "ticket" | "thresholds" | "visits">;
 
 /** Recomputed from the seed, since no file holds the tickets of those who were not drawn. */
 async function treatmentOf(
+  world: World,
   suite: Suite,
   pool: Pool,
   round: Round,
@@ -91,12 +93,13 @@ async function treatmentOf(
   object: string,
 ): Promise<Result<Treatment>> {
   const key = ticketKeyOf(suite, round.seed, round.sealKey);
-  const tickets = await pool.tickets(round.frame, key);
+  const watch = watchOf(world, ["重算抽取", "recomputing the draw"]);
+  const tickets = await pool.tickets(round.frame, key, watch);
   if (!tickets.ok) return tickets;
-  const path = await ticketPath(pool, tickets.value, row);
+  const path = await ticketPath(pool, tickets.value, row, watch);
   if (!path.ok) return path;
   const scans = modePlansOf(round).map(({ scan }) => scan);
-  const selections = await selectInPool(pool, round, scans, tickets.value);
+  const selections = await selectInPool(pool, round, scans, tickets.value, watch);
   if (!selections.ok) return selections;
   return done({
     ticket: { value: hexOf(tickets.value.slice(32 * row, 32 * row + 32)), path: path.value.map(hexOf) },

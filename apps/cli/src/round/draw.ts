@@ -29,7 +29,7 @@ import {
 } from "@suijian/core";
 import { openBundle, type Bundle } from "../bundle/open.js";
 import { loadRoster } from "../load/roster.js";
-import { progressOf } from "../progress.js";
+import { watchOf } from "../progress.js";
 import { contentHash } from "../save/content-hash.js";
 import { remove, takeName, workFolderFor, writeWhole } from "../save/files.js";
 import { keptFrame } from "../save/kept-frames.js";
@@ -62,7 +62,7 @@ export async function draw(world: World, suite: Suite, pool: Pool, request: Draw
 
   const drawn = await decide(world, suite, pool, loaded.value);
   if (!drawn.ok) return drawn;
-  const saved = await save(suite, loaded.value, drawn.value, seed);
+  const saved = await save(world, suite, loaded.value, drawn.value, seed);
   if (!saved.ok) return saved;
   return done({ bundle, result: saved.value, warnings: warningsOf(drawn.value), again: false });
 }
@@ -126,10 +126,7 @@ export async function announcedFrame(world: World, pool: Pool, bundle: Bundle): 
   const kept = await keptFrame(world, root);
   const frame = kept === undefined ? await frameOfBundle(world, bundle, columns) : done(kept);
   if (!frame.ok) return frame;
-  const foundRoot = await pool.frameRoot(frame.value, {
-    progress: progressOf(world, ["核对待抽库根", "checking the frame"]),
-    signal: world.cancelled,
-  });
+  const foundRoot = await pool.frameRoot(frame.value, watchOf(world, ["核对待抽库根", "checking the frame"]));
   if (!foundRoot.ok) return foundRoot;
   if (sameBytes(foundRoot.value, root)) return frame;
   return fail({ code: "frame-differs", bundle: bundle.folder, announced: hexOf(root), found: hexOf(foundRoot.value) });
@@ -138,10 +135,7 @@ export async function announcedFrame(world: World, pool: Pool, bundle: Bundle): 
 async function frameOfBundle(world: World, bundle: Bundle, columns: readonly string[]): Promise<Result<Frame>> {
   const path = bundle.files.get("frame.csv");
   if (path === undefined) return fail({ code: "bundle-file-missing", bundle: bundle.folder, name: "frame.csv" });
-  const read = await frameFromCsv(path, columns, {
-    progress: progressOf(world, ["读取待抽库", "reading the frame"]),
-    signal: world.cancelled,
-  });
+  const read = await frameFromCsv(path, columns, watchOf(world, ["读取待抽库", "reading the frame"]));
   return read.ok ? done(read.value.frame) : read;
 }
 
@@ -167,12 +161,13 @@ function decide(world: World, suite: Suite, pool: Pool, round: LoadedRound): Pro
       seed: bytesOfHex(round.seed.seed),
       sealKey: round.sealKey,
     },
-    { progress: progressOf(world, ["抽取", "drawing"]), signal: world.cancelled },
+    watchOf(world, ["抽取", "drawing"]),
   );
 }
 
 /** The tables first, `result.json` last: until it is there, the round counts as not drawn and may be drawn again, alike. */
 async function save(
+  world: World,
   suite: Suite,
   { bundle, frame }: LoadedRound,
   drawn: Drawn,
@@ -180,12 +175,13 @@ async function save(
 ): Promise<Result<ResultFile>> {
   const folder = await workFolderFor(`${resolve(bundle.folder)}.draw`);
   if (!folder.ok) return folder;
-  const saved = await saveInto(suite, folder.value, bundle, frame, drawn, seed);
+  const saved = await saveInto(world, suite, folder.value, bundle, frame, drawn, seed);
   await remove(folder.value);
   return saved;
 }
 
 async function saveInto(
+  world: World,
   suite: Suite,
   folder: string,
   bundle: Bundle,
@@ -209,7 +205,7 @@ async function saveInto(
     hashes[name] = written.value.sha256;
     names.push(name);
   }
-  const frozen = await hashesOfFrozen(bundle);
+  const frozen = await hashesOfFrozen(world, bundle);
   if (!frozen.ok) return frozen;
   const result = resultFile(drawn.record, {
     ...frozen.value,
@@ -227,12 +223,12 @@ async function saveInto(
 
 const FROZEN_FILES = ["announcement.json", "parameters.json", "dice.json", "frame.csv", "roster.csv"] as const;
 
-async function hashesOfFrozen(bundle: Bundle): Promise<Result<Record<string, string>>> {
+async function hashesOfFrozen(world: World, bundle: Bundle): Promise<Result<Record<string, string>>> {
   const hashes: Record<string, string> = {};
   for (const name of FROZEN_FILES) {
     const path = bundle.files.get(name);
     if (path === undefined) return fail({ code: "bundle-file-missing", bundle: bundle.folder, name });
-    const hash = await contentHash(path);
+    const hash = await contentHash(path, watchOf(world, ["登记文件哈希", "hashing the files"]));
     if (!hash.ok) return hash;
     hashes[name] = hash.value;
   }

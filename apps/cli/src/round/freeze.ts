@@ -30,7 +30,7 @@ import { openBundle } from "../bundle/open.js";
 import { loadObjects } from "../load/objects.js";
 import { loadPlans, type PlanSet } from "../load/plans.js";
 import { loadRoster } from "../load/roster.js";
-import { progressOf } from "../progress.js";
+import { watchOf } from "../progress.js";
 import { exists, remove, takeName, workFolderFor, writeWhole } from "../save/files.js";
 import { keepFrame } from "../save/kept-frames.js";
 import { writeFrame, writeTable } from "../save/tables.js";
@@ -160,17 +160,14 @@ async function decide(world: World, pool: Pool, request: FreezeRequest, inputs: 
     pool,
     countable.value.map(({ membership }) => membership),
     inputs.frame.rows,
-    { progress: progressOf(world, ["统计各层", "counting strata"]), signal: world.cancelled },
+    watchOf(world, ["统计各层", "counting strata"]),
   );
   if (!counts.ok) return counts;
   const settled = settlePlans(inputs.plans.file, countable.value, counts.value, inputs.plans.privateColumns);
   if (!settled.ok) return settled;
   const unsealed = request.sealKeyFile === undefined ? mayBeUnsealed(settled.value) : undefined;
   if (unsealed !== undefined) return fail(unsealed);
-  const root = await pool.frameRoot(inputs.frame, {
-    progress: progressOf(world, ["计算待抽库根", "hashing the frame"]),
-    signal: world.cancelled,
-  });
+  const root = await pool.frameRoot(inputs.frame, watchOf(world, ["计算待抽库根", "hashing the frame"]));
   if (!root.ok) return root;
   return done({
     settled: settled.value,
@@ -231,10 +228,7 @@ async function writeBundle(
   decision: Decision,
   folder: string,
 ): Promise<Result<Announcement>> {
-  const frame = await writeFrame(folder, inputs.frame, {
-    progress: progressOf(world, ["写入待抽库", "writing the frame"]),
-    signal: world.cancelled,
-  });
+  const frame = await writeFrame(folder, inputs.frame, watchOf(world, ["写入待抽库", "writing the frame"]));
   if (!frame.ok) return frame;
   const roster = await writeTable(join(folder, "roster.csv"), rosterCsv(inputs.roster));
   if (!roster.ok) return roster;

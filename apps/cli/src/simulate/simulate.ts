@@ -10,6 +10,7 @@ import {
 import {
   announce,
   done,
+  fail,
   fuseSelections,
   membershipsOf,
   modePlansOf,
@@ -29,7 +30,7 @@ import {
 import { loadObjects } from "../load/objects.js";
 import { loadPlans, type PlanSet } from "../load/plans.js";
 import { loadRoster } from "../load/roster.js";
-import { progressOf } from "../progress.js";
+import { progressOf, watchOf } from "../progress.js";
 import type { World } from "../world.js";
 import { BurdenTally, type Burden } from "./burden-tally.js";
 import { DoorTally, type Caps, type Doors } from "./door-tally.js";
@@ -65,10 +66,16 @@ export async function simulate(
   const { round, plans, warnings } = loaded.value;
   const modePlans = modePlansOf(round);
   const scans = modePlans.map(({ scan }) => scan);
-  const expectation = await expectInPool(pool, modePlans, round.frame.rows);
+  const expectation = await expectInPool(
+    pool,
+    modePlans,
+    round.frame.rows,
+    watchOf(world, ["计算下界", "computing the bound"]),
+  );
   if (!expectation.ok) return expectation;
 
   const progress = progressOf(world, ["模拟", "simulating"]);
+  const steps = round.announcement.plans.length + 1;
   const together = new BurdenTally(round.frame.rows);
   const apart = new BurdenTally(round.frame.rows);
   const doors = new DoorTally(plans.hours);
@@ -83,9 +90,13 @@ export async function simulate(
     if (!shards.ok) return shards;
     doors.add(round, fused.visits, shards.value);
 
-    const alone = members.map((plan) => drawAlone(round, plan, key));
+    const alone = members.map((plan, p) => {
+      progress(number * steps + 1 + p, request.rounds * steps);
+      return drawAlone(round, plan, key);
+    });
     apart.add(round, alone, fuseSelections(round, alone));
-    progress(number + 1, request.rounds);
+    progress((number + 1) * steps, request.rounds * steps);
+    if (world.cancelled.aborted) return fail({ code: "cancelled" });
   }
   return done({
     objects: round.frame.rows,
@@ -119,6 +130,7 @@ async function load(world: World, suite: Suite, pool: Pool, request: SimulateReq
     pool,
     countable.value.map(({ membership }) => membership),
     frame.rows,
+    watchOf(world, ["统计各层", "counting strata"]),
   );
   if (!counts.ok) return counts;
   const settled = settlePlans(plans.value.file, countable.value, counts.value, plans.value.privateColumns);
