@@ -20,7 +20,7 @@ export async function main(args: readonly string[], real: World): Promise<number
     return asked ? 0 : 2;
   }
   const rest = args.slice(command.name.split(" ").length);
-  if (command.handOver !== undefined) return command.handOver(world, rest);
+  if (command.handOver !== undefined) return command.handOver(world, withoutLanguage(rest));
   if (rest.includes("--help")) {
     world.out(helpOf(world.language, command));
     return 0;
@@ -34,6 +34,12 @@ const isNamed = (args: readonly string[], name: string): boolean =>
 function inAskedLanguage(args: readonly string[], world: World): World {
   const asked = args[args.indexOf("--lang") + 1];
   return args.includes("--lang") && (asked === "zh" || asked === "en") ? { ...world, language: asked } : world;
+}
+
+/** Another program is told the language by its locale, and need not know this option. */
+function withoutLanguage(args: readonly string[]): string[] {
+  const at = args.indexOf("--lang");
+  return at < 0 ? [...args] : args.filter((_, place) => place !== at && place !== at + 1);
 }
 
 async function runCommand(world: World, command: Command, args: readonly string[]): Promise<number> {

@@ -437,6 +437,16 @@ test("the same inputs, salts and dice give the same bytes, whatever the order of
   expect(contentsOf(other.path("r"))).toEqual(contentsOf(one.path("r")));
 });
 
+test("--lang decides for every command, also for those that other programs carry out", async () => {
+  const desk = aDesk("en");
+  const city = ["generate", "--objects", "300", "--inspectors", "300", "--plans", "12"];
+  expect((await desk.type(...city, "--out", desk.path("zh"), "--lang", "zh")).out).toContain("对象");
+  expect((await desk.type(...city, "--out", desk.path("en"))).out).toContain("objects:");
+  await frozen(desk);
+  expect((await desk.type("verify", desk.path("r"), "--lang", "zh")).out).toContain("通过");
+  expect((await desk.type("verify", desk.path("r"), "--lang", "en")).out).toContain("passed");
+});
+
 test("the words are Chinese where the locale is", async () => {
   const desk = aDesk("zh");
   const said = await desk.type(
