@@ -31,22 +31,41 @@ function burdenOfMode(memberships: readonly Membership[], rows: number): Burden 
   const chances = memberships.map(({ plan, sizes }) =>
     Float64Array.from(sizes, (size, i) => (size === 0 ? 0 : (plan.strata[i]?.n ?? 0) / size)),
   );
+  const most = new Float64Array(RUN);
+  const never = new Float64Array(RUN);
   let bound = 0;
   let independent = 0;
-  for (let row = 0; row < rows; row++) {
-    let most = 0;
-    let never = 1;
-    for (let i = 0; i < memberships.length; i++) {
-      const stratum = memberships[i].stratumOf(row);
-      if (stratum < 0) continue;
-      const chance = chances[i][stratum];
-      if (chance > most) most = chance;
-      never *= 1 - chance;
+  for (let start = 0; start < rows; start += RUN) {
+    const end = Math.min(rows, start + RUN);
+    most.fill(0);
+    never.fill(1);
+    memberships.forEach(({ stratumOf }, i) => meet(stratumOf, chances[i], start, end, most, never));
+    for (let i = 0; i < end - start; i++) {
+      bound += most[i];
+      independent += 1 - never[i];
     }
-    bound += most;
-    independent += 1 - never;
   }
   return { bound, independent };
+}
+
+/** Plan after plan over a run of rows, whose columns then stay near the processor, not row after row over all plans. */
+const RUN = 16_384;
+
+function meet(
+  stratumOf: (row: number) => number,
+  chances: Float64Array,
+  start: number,
+  end: number,
+  most: Float64Array,
+  never: Float64Array,
+): void {
+  for (let row = start; row < end; row++) {
+    const stratum = stratumOf(row);
+    if (stratum < 0) continue;
+    const chance = chances[stratum];
+    if (chance > most[row - start]) most[row - start] = chance;
+    never[row - start] *= 1 - chance;
+  }
 }
 
 /** Decimal numbers are compared within 1e-9 relative. */

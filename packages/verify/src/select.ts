@@ -112,9 +112,11 @@ function candidates(
 ): number[][] {
   const found: number[][] = cutoffs.map(() => []);
   const shift = leading(offset, 0);
+  const highest = cutoffs.reduce((a, b) => Math.max(a, b), -1);
   for (let row = 0; row < rows; row++) {
     // A carry from the lower bits may add one: then the largest word becomes 0, and any other only grows.
     const near = (leading(tickets, 32 * row) + shift) >>> 0;
+    if (near > highest && near !== ALL) continue;
     const stratum = member.stratumOf(row);
     if (stratum < 0 || stratum >= cutoffs.length) continue;
     if (near <= cutoffs[stratum] || (near === ALL && cutoffs[stratum] >= 0)) found[stratum].push(row);
