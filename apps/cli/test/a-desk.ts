@@ -179,18 +179,16 @@ export const contentsOf = (folder: string): Record<string, string> =>
       ]),
   );
 
-/** A freeze into `r` under two witnesses and a rehearsal beacon; sealed by the options that follow. */
+/** The call of a freeze under a rehearsal beacon; the options that follow say how it is sealed. */
+export const freezeCall = (
+  inputs: readonly string[],
+  out: string,
+  witnesses: readonly string[] = ["A", "B"],
+): string[] => [
+  ...["round", "freeze", ...inputs, "--out", out, "--rehearsal"],
+  ...witnesses.flatMap((name) => ["--witness", name]),
+];
+
+/** Such a freeze into `r`. */
 export const rehearsedFreeze = (desk: Desk, inputs: readonly string[], ...more: string[]): Promise<Said> =>
-  desk.type(
-    "round",
-    "freeze",
-    ...inputs,
-    "--out",
-    desk.path("r"),
-    "--witness",
-    "A",
-    "--witness",
-    "B",
-    "--rehearsal",
-    ...more,
-  );
+  desk.type(...freezeCall(inputs, desk.path("r")), ...more);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,6 +11,7 @@ import {
   plansJson,
   rehearsedFreeze,
   type Desk,
+  freezeCall,
 } from "./a-desk.js";
 
 interface Files {
@@ -237,19 +238,7 @@ describe("one clear message naming file, line and field, and nothing half stored
   test("a folder that cannot be written", async () => {
     const desk = aDesk();
     const inputs = inputsOn(desk, openPlans());
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      desk.path("plans.json/r"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    );
+    const said = await desk.type(...freezeCall(inputs, desk.path("plans.json/r")), "--unsealed");
     expect(said.code).toBe(1);
     expect(said.err).toMatch(/cannot be written/);
   });
@@ -259,20 +248,7 @@ describe("one clear message naming file, line and field, and nothing half stored
     expect((await freezeWith(desk, {})).code).toBe(0);
     expect((await freezeWith(desk, {})).err).toContain("exists already");
     const inputs = inputsOn(desk, openPlans());
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      desk.path("r2"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--seal-key",
-      desk.path("k"),
-    );
+    const said = await desk.type(...freezeCall(inputs, desk.path("r2")), "--seal-key", desk.path("k"));
     expect(said.err).toContain("may be another round's key");
     expect(existsSync(desk.path("r2"))).toBe(false);
   });
@@ -285,20 +261,30 @@ describe("one clear message naming file, line and field, and nothing half stored
     expect(existsSync(desk.path("r"))).toBe(false);
   });
 
+  test("the folder of the seal key is made, for its owner alone", async () => {
+    const desk = aDesk();
+    const said = await rehearsedFreeze(desk, inputsOn(desk, openPlans()), "--seal-key", desk.path("keys/2026/r1.key"));
+    expect(said.code, said.err).toBe(0);
+    expect(statSync(desk.path("keys/2026")).mode & 0o777).toBe(0o700);
+  });
+
+  test("a freeze that fails at its last step leaves neither bundle nor key, so that it can be done again", async () => {
+    const desk = aDesk();
+    const inputs = inputsOn(desk, openPlans());
+    desk.put("home", "a file where the frames should be kept");
+    const said = await rehearsedFreeze(desk, inputs, "--seal-key", desk.path("k"));
+    expect(said.code).toBe(1);
+    expect(existsSync(desk.path("r"))).toBe(false);
+    expect(existsSync(desk.path("k"))).toBe(false);
+    rmSync(desk.path("home"));
+    expect((await rehearsedFreeze(desk, inputs, "--seal-key", desk.path("k"))).code).toBe(0);
+  });
+
   test("one witness is not enough, the same one twice is one", async () => {
     const desk = aDesk();
     const inputs = inputsOn(desk, openPlans());
     const freeze = (...witnesses: string[]) =>
-      desk.type(
-        "round",
-        "freeze",
-        ...inputs,
-        "--out",
-        desk.path("r"),
-        ...witnesses.flatMap((name) => ["--witness", name]),
-        "--rehearsal",
-        "--unsealed",
-      );
+      desk.type(...freezeCall(inputs, desk.path("r"), witnesses), "--unsealed");
     expect((await freeze("A")).err).toContain("at least two witnesses");
     expect((await freeze("A", "A")).err).toContain("named twice");
   });
@@ -341,19 +327,7 @@ describe("what is read and warned about", () => {
   test("problems are also JSON, for programs", async () => {
     const desk = aDesk();
     const inputs = inputsOn(desk, onePlan({ key: "colour" }));
-    const said = await desk.json(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      desk.path("r"),
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    );
+    const said = await desk.json(...freezeCall(inputs, desk.path("r")), "--unsealed");
     expect(said.problem).toMatchObject({ code: "plan-column-unknown", plan: "P-1", column: "colour" });
   });
 });

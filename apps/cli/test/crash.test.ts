@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { aDesk, contentsOf, inputsOn, inspectorsCsv, objectsCsv, openPlans, type Desk } from "./a-desk.js";
+import { aDesk, contentsOf, inputsOn, inspectorsCsv, objectsCsv, openPlans, type Desk, freezeCall } from "./a-desk.js";
 
 const program = fileURLToPath(new URL("../bin/suijian.js", import.meta.url));
 
@@ -32,19 +32,7 @@ describe("kill -9 in the middle", () => {
     let kills = 0;
     for (const after of [150, 250, 350, 450, 550, 650]) {
       const bundle = desk.path(`r${after}`);
-      const args = [
-        "round",
-        "freeze",
-        ...inputs,
-        "--out",
-        bundle,
-        "--witness",
-        "A",
-        "--witness",
-        "B",
-        "--rehearsal",
-        "--unsealed",
-      ];
+      const args = [...freezeCall(inputs, bundle), "--unsealed"];
       await killed(desk, after, args);
       if (existsSync(bundle)) {
         expect(readdirSync(bundle).sort()).toEqual(["announcement.json", "frame.csv", "parameters.json", "roster.csv"]);
@@ -59,19 +47,7 @@ describe("kill -9 in the middle", () => {
 
   test("of a draw leaves the round undrawn or drawn; drawing again comes out alike", async () => {
     const bundle = desk.path("drawn");
-    whole(desk, [
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      bundle,
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    ]);
+    whole(desk, [...freezeCall(inputs, bundle), "--unsealed"]);
     whole(desk, ["round", "dice", bundle, "A=12345678901234567890", "B=09876543210987654321"]);
     const args = ["round", "draw", bundle, "--beacon", "00".repeat(32)];
     for (const after of [150, 250, 350, 450, 550]) await killed(desk, after, args);
@@ -97,19 +73,7 @@ test("a full disk is said, and nothing half written is kept", async (context) =>
   if (disk === undefined) return context.skip();
   try {
     const inputs = inputsOn(desk, openPlans(), objectsCsv(60_000), inspectorsCsv(5));
-    const said = await desk.type(
-      "round",
-      "freeze",
-      ...inputs,
-      "--out",
-      `${disk.folder}/r`,
-      "--witness",
-      "A",
-      "--witness",
-      "B",
-      "--rehearsal",
-      "--unsealed",
-    );
+    const said = await desk.type(...freezeCall(inputs, `${disk.folder}/r`), "--unsealed");
     expect(said.code).toBe(1);
     expect(said.err).toContain("the disk is full");
     expect(readdirSync(disk.folder)).toEqual([]);

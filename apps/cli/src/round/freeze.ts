@@ -9,7 +9,6 @@ import {
   isId,
   mayBeUnsealed,
   membershipsOf,
-  OPEN_SEAL,
   rosterRoot,
   ROUNDING,
   sealCommitOf,
@@ -32,10 +31,10 @@ import { loadPlans, type PlanSet } from "../load/plans.js";
 import { loadRoster } from "../load/roster.js";
 import { watchOf } from "../progress.js";
 import { exists, remove, takeName, workFolderFor, writeWhole } from "../save/files.js";
-import { keepFrame } from "../save/kept-frames.js";
+import { dropFrame, keepFrame } from "../save/kept-frames.js";
 import { writeFrame, writeTable } from "../save/tables.js";
 import type { World } from "../world.js";
-import { makeSealKey } from "./seal-key.js";
+import { keepSealKey, newSealKey, sealKeyFault } from "./seal-key.js";
 import { scheduleOf, type BeaconChoice, type Schedule } from "./schedule.js";
 
 export interface FreezeRequest {
@@ -84,10 +83,8 @@ async function refuseEarly(request: FreezeRequest): Promise<Result<void>> {
   const fault = witnessFault(request.witnesses);
   if (fault !== undefined) return fail(fault);
   if (await exists(request.out)) return fail({ code: "file-exists", file: request.out });
-  if (request.sealKeyFile !== undefined && (await exists(request.sealKeyFile))) {
-    return fail({ code: "seal-key-exists", file: request.sealKeyFile });
-  }
-  return done(undefined);
+  const keyFault = request.sealKeyFile === undefined ? undefined : await sealKeyFault(request.sealKeyFile, request.out);
+  return keyFault === undefined ? done(undefined) : fail(keyFault);
 }
 
 interface Inputs {
@@ -196,7 +193,10 @@ function parametersOf(request: FreezeRequest, plans: PlanSet, settled: SettledPl
   };
 }
 
-/** Everything is written into a work folder that takes the bundle's name at the end; a kill before leaves no bundle. */
+/**
+ * Everything is written into a work folder that takes the bundle's name at the end; a kill before leaves no bundle. The key is kept just
+ * before that, since a bundle without its key could never be drawn.
+ */
 async function save(
   world: World,
   suite: Suite,
@@ -206,18 +206,30 @@ async function save(
 ): Promise<Result<Announcement>> {
   const folder = await workFolderFor(request.out);
   if (!folder.ok) return folder;
-  const written = await writeBundle(world, suite, request, inputs, decision, folder.value);
-  if (!written.ok) {
-    await remove(folder.value);
-    return written;
-  }
-  const kept = await keepFrame(world, inputs.frame, decision.frameRoot);
-  if (!kept.ok) {
-    await remove(folder.value);
-    return kept;
-  }
-  const named = await takeName(folder.value, request.out);
-  return named.ok ? written : named;
+  const sealKey = newSealKey(world, request.sealKeyFile);
+  const written = await writeBundle(world, suite, request, inputs, decision, sealKey, folder.value);
+  const finished = written.ok ? await finish(world, request, inputs, decision, sealKey, folder.value) : written;
+  if (finished.ok) return written;
+  await remove(folder.value);
+  return finished;
+}
+
+async function finish(
+  world: World,
+  { sealKeyFile, out }: FreezeRequest,
+  { frame }: Inputs,
+  { frameRoot }: Decision,
+  sealKey: Uint8Array,
+  folder: string,
+): Promise<Result<void>> {
+  const kept = await keepFrame(world, frame, frameRoot);
+  if (!kept.ok) return kept;
+  const key = sealKeyFile === undefined ? done(undefined) : await keepSealKey(sealKeyFile, sealKey);
+  const named = key.ok ? await takeName(folder, out) : key;
+  if (named.ok) return named;
+  await dropFrame(world, frameRoot);
+  if (key.ok && sealKeyFile !== undefined) await remove(sealKeyFile);
+  return named;
 }
 
 async function writeBundle(
@@ -226,6 +238,7 @@ async function writeBundle(
   request: FreezeRequest,
   inputs: Inputs,
   decision: Decision,
+  sealKey: Uint8Array,
   folder: string,
 ): Promise<Result<Announcement>> {
   const frame = await writeFrame(folder, inputs.frame, watchOf(world, ["写入待抽库", "writing the frame"]));
@@ -234,10 +247,6 @@ async function writeBundle(
   if (!roster.ok) return roster;
   const parameters = await writeWhole(join(folder, "parameters.json"), decision.parametersText);
   if (!parameters.ok) return parameters;
-  const sealKey =
-    request.sealKeyFile === undefined ? done(OPEN_SEAL) : await makeSealKey(world, request.sealKeyFile, request.out);
-  if (!sealKey.ok) return sealKey;
-
   const announcement = announce(suite, {
     roundId: inputs.roundId,
     previous: inputs.previous,
@@ -247,7 +256,7 @@ async function writeBundle(
     parameters: suite.digest(utf8(decision.parametersText)),
     beacon: decision.schedule.beacon,
     witnesses: request.witnesses,
-    sealCommit: sealCommitOf(suite, sealKey.value),
+    sealCommit: sealCommitOf(suite, sealKey),
   });
   const announced = await writeWhole(join(folder, "announcement.json"), jsonText(announcementFile(announcement)));
   return announced.ok ? done(announcement) : announced;

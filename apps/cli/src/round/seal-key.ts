@@ -1,6 +1,6 @@
-import { readFile, realpath } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
-import { unreadable } from "@suijian/compute";
+import { unreadable, unwritable } from "@suijian/compute";
 import {
   bytesOfHex,
   done,
@@ -10,24 +10,38 @@ import {
   sameBytes,
   sealCommitOf,
   type Announcement,
+  type Problem,
   type Result,
   type Suite,
 } from "@suijian/core";
 import { exists, syncFolder, writeWhole } from "../save/files.js";
 import type { World } from "../world.js";
 
-/** Makes the round's secret and keeps it where the office says: mode 0600, never inside the bundle, never over another key. */
-export async function makeSealKey(world: World, file: string, bundle: string): Promise<Result<Uint8Array>> {
-  if (`${resolve(file)}${sep}`.startsWith(`${resolve(bundle)}${sep}`)) {
-    return fail({ code: "seal-key-inside-bundle", file });
-  }
-  if (await exists(file)) return fail({ code: "seal-key-exists", file });
+/** What stands in the way of keeping a secret there: never inside the bundle, never over another key. */
+export async function sealKeyFault(file: string, bundle: string): Promise<Problem | undefined> {
+  if (`${resolve(file)}${sep}`.startsWith(`${resolve(bundle)}${sep}`)) return { code: "seal-key-inside-bundle", file };
+  return (await exists(file)) ? { code: "seal-key-exists", file } : undefined;
+}
+
+/** Fresh from the system's CSPRNG; an unsealed round has the open one. */
+export function newSealKey(world: World, file: string | undefined): Uint8Array {
+  if (file === undefined) return OPEN_SEAL;
   const key = new Uint8Array(32);
   world.fillRandom(key);
+  return key;
+}
+
+/** For its owner alone, and on the disk before anything says that it exists. */
+export async function keepSealKey(file: string, key: Uint8Array): Promise<Result<void>> {
+  const folder = dirname(resolve(file));
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return unwritable(folder, error);
+  }
   const written = await writeWhole(file, `${hexOf(key)}\n`, 0o600);
-  if (!written.ok) return written;
-  await syncFolder(await realpath(dirname(file)));
-  return done(key);
+  if (written.ok) await syncFolder(folder);
+  return written;
 }
 
 /** The key a round committed to. A file that is gone is a named state: nothing can be drawn or revealed without it. */
