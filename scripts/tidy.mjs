@@ -17,7 +17,17 @@ const MAY_IMPORT = {
   "packages/compute": ["@suijian/core"],
   "packages/verify": [],
   "packages/testkit": ["@suijian/core", "@suijian/contract", "@suijian/compute"],
-  "apps/cli": ["@suijian/core", "@suijian/contract", "@suijian/compute"],
+  "packages/reference": [],
+  "packages/store": ["@suijian/core"],
+  "packages/server": [
+    "@suijian/core",
+    "@suijian/contract",
+    "@suijian/compute",
+    "@suijian/store",
+    "@suijian/reference",
+  ],
+  "packages/client": ["@suijian/contract"],
+  "apps/cli": ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/store"],
   bench: ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/verify", "@suijian/testkit"],
 };
 

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Pool } from "@suijian/compute";
 import { done, fail, type Result, type Suite } from "@suijian/core";
-import type { Words } from "./words/language.js";
+import type { Words } from "@suijian/contract";
 import type { World } from "./world.js";
 
 /** What a command line can hold: names are the long options; "many" may be given several times. */

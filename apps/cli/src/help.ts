@@ -1,5 +1,5 @@
 import type { Command } from "./command.js";
-import { inLanguage, type Language } from "./words/language.js";
+import { inLanguage, type Language } from "@suijian/contract";
 
 export function generalHelp(language: Language, commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));

@@ -3,7 +3,7 @@ import type { Problem } from "@suijian/core";
 import { readLine, type Command } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { generalHelp, helpOf } from "./help.js";
-import { sayProblem } from "./words/problem.js";
+import { sayProblem } from "@suijian/contract";
 import { realWorld, type World } from "./world.js";
 
 /** The command `suijian`: 0 when done, 1 when a problem or a failed check stands in the way, 2 when the call was wrong. */

@@ -1,5 +1,5 @@
 import type { Watch } from "@suijian/compute";
-import { inLanguage, type Words } from "./words/language.js";
+import { inLanguage, type Words } from "@suijian/contract";
 import type { World } from "./world.js";
 
 /** Tells on stderr how far a step has come, once a second at most; steps under a second say nothing. */

@@ -1,6 +1,5 @@
 import type { Warning } from "@suijian/core";
-import { inLanguage } from "./words/language.js";
-import { sayWarning } from "./words/problem.js";
+import { inLanguage, sayWarning } from "@suijian/contract";
 import type { World } from "./world.js";
 
 /** A few of each kind in full, the rest by number: a register can hold thousands. All of them are in the JSON. */

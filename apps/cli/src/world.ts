@@ -1,5 +1,5 @@
 import { randomFillSync } from "node:crypto";
-import { languageOf, type Language } from "./words/language.js";
+import { languageOf, type Language } from "@suijian/contract";
 
 /** The edge: clock, chance and streams, handed to the commands so that everything behind them can be replayed. */
 export interface World {

@@ -7,3 +7,8 @@ export * from "./bundle/shapes.js";
 export * from "./bundle/tables.js";
 export * from "./input/mapping-file.js";
 export * from "./input/plans-file.js";
+export * from "./words/language.js";
+export * from "./words/problem.js";
+export * from "./api/call.js";
+export * from "./api/route.js";
+export * from "./api/routes.js";

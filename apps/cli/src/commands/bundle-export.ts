@@ -1,8 +1,7 @@
 import { done, fail, isId, type Result } from "@suijian/core";
-import type { Audience } from "@suijian/contract";
+import { type Audience, inLanguage } from "@suijian/contract";
 import { exportBundle } from "../bundle/export.js";
 import type { Command } from "../command.js";
-import { inLanguage } from "../words/language.js";
 
 export const bundleExport: Command = {
   name: "bundle export",

@@ -1,7 +1,7 @@
 import { done, fail } from "@suijian/core";
 import type { Command } from "../command.js";
 import { recordDice } from "../round/dice.js";
-import { inLanguage } from "../words/language.js";
+import { inLanguage } from "@suijian/contract";
 
 export const roundDice: Command = {
   name: "round dice",

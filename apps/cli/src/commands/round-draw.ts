@@ -1,7 +1,7 @@
 import { bytesOfHex, done, fail, utf8, type Result } from "@suijian/core";
 import type { Command, CommandLine } from "../command.js";
 import { draw, type DrawOutcome } from "../round/draw.js";
-import { inLanguage, type Language } from "../words/language.js";
+import { inLanguage, type Language } from "@suijian/contract";
 import { tellWarnings } from "../warnings.js";
 
 export const roundDraw: Command = {

@@ -5,7 +5,7 @@ import type { Command, CommandLine } from "../command.js";
 import { freeze, type FreezeRequest, type Frozen } from "../round/freeze.js";
 import type { BeaconChoice } from "../round/schedule.js";
 
-import { inLanguage, type Language } from "../words/language.js";
+import { inLanguage, type Language } from "@suijian/contract";
 import { tellWarnings } from "../warnings.js";
 import type { World } from "../world.js";
 import { askedFiles, askedTime, INPUT_OPTIONS } from "./asked-files.js";

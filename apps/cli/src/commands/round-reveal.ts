@@ -1,7 +1,7 @@
 import { done } from "@suijian/core";
 import type { Command } from "../command.js";
 import { reveal } from "../round/reveal.js";
-import { inLanguage } from "../words/language.js";
+import { inLanguage } from "@suijian/contract";
 
 export const roundReveal: Command = {
   name: "round reveal",

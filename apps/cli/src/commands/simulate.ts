@@ -2,7 +2,7 @@ import { done, type Spread } from "@suijian/core";
 import type { Command } from "../command.js";
 import type { Burden } from "../simulate/burden-tally.js";
 import { simulate, type Simulated } from "../simulate/simulate.js";
-import { inLanguage, type Language } from "../words/language.js";
+import { inLanguage, type Language } from "@suijian/contract";
 import { askedCount, askedFiles, INPUT_OPTIONS } from "./asked-files.js";
 import { tellWarnings } from "../warnings.js";
 

@@ -1,8 +1,11 @@
+import type { RequestProblem, StoreProblem } from "./request-problem.js";
+
 /**
  * Everything that may go wrong and is no bug: one closed catalogue. A problem carries facts, never prose; words are made
  * where a person reads them, in their language. `line` counts from 1, the header being line 1.
  */
-export type Problem = FileProblem | TableProblem | ValueProblem | PlanProblem | RoundProblem;
+export type Problem =
+  FileProblem | TableProblem | ValueProblem | PlanProblem | RoundProblem | RequestProblem | StoreProblem;
 
 export type FileProblem =
   | { readonly code: "file-unreadable"; readonly file: string; readonly reason: string }

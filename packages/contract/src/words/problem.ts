@@ -1,9 +1,7 @@
 import type { Problem, RoundStage, ValueKind, Warning } from "@suijian/core";
 import { inLanguage, type Language, type Words } from "./language.js";
-
-type Sayings<P extends { readonly code: string }> = {
-  readonly [Code in P["code"]]: (problem: Extract<P, { readonly code: Code }>) => Words;
-};
+import { REQUESTS } from "./request-problem.js";
+import type { Sayings } from "./sayings.js";
 
 /** One clear message: file, line and field first, then the reason. The table has an entry for each code, or it does not compile. */
 export const sayProblem = (language: Language, problem: Problem): string => say(language, problem, PROBLEMS);
@@ -33,6 +31,7 @@ const ofPlan = ({ file, plan }: { file: string; plan: string }, zh: string, en: 
 ];
 
 const PROBLEMS: Sayings<Problem> = {
+  ...REQUESTS,
   "file-unreadable": (p) => [`${p.file}：无法读取（${p.reason}）`, `${p.file}: cannot be read (${p.reason})`],
   "file-unwritable": (p) => [`${p.file}：无法写入（${p.reason}）`, `${p.file}: cannot be written (${p.reason})`],
   "disk-full": (p) => [
