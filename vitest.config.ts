@@ -8,6 +8,7 @@ export default defineConfig({
       "bench/test/**/*.test.ts",
       "scripts/test/**/*.test.ts",
     ],
+    globalSetup: ["scripts/test-databases.mjs"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -1,4 +1,4 @@
-import Type, { type TSchema } from "typebox";
+import Type, { type Static, type TSchema } from "typebox";
 
 /** Protocol §1's alphabet. */
 export const Id = Type.String({ pattern: "^[A-Z0-9._:-]{1,64}$" });
@@ -32,3 +32,5 @@ export const ProblemDocument = Type.Object(
   },
   { additionalProperties: true },
 );
+
+export type ProblemAnswer = Static<typeof ProblemDocument>;
