@@ -43,8 +43,11 @@ export type Answered<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemAnswer };
 
 export type Client = {
-  readonly [Name in RouteName]: (asked: Asked<Routes[Name]>) => Promise<Answered<AnswerOf<Routes[Name]>>>;
+  readonly [Name in RouteName]: (asked: Asked<Routes[Name]>) => Promise<Answered<GivenOf<Routes[Name]>>>;
 };
+
+/** A file or a stream of events is read from the response itself. */
+export type GivenOf<R extends Route> = R["gives"] extends string ? Response : AnswerOf<R>;
 
 /** A function for each route of the contract. A refusal is a value; only a lost connection throws. */
 export function openClient(options: ClientOptions): Client {
