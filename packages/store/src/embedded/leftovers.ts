@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Place } from "./place.js";
 import { codeOf } from "./refusal.js";
+import { moveIfThere, textIn } from "./vanishing.js";
 
 /** The process id of the PostgreSQL that says it serves this cluster, if it is alive. */
 export function serverOf({ cluster }: Place): number | undefined {
@@ -77,13 +78,12 @@ export function signal(pid: number, name: NodeJS.Signals | 0): string | undefine
 /** Taken away by its name and looked at again: meanwhile another starter may have put a good one there. */
 function removeLock(lock: string, pid: number): void {
   const aside = `${lock}.${process.pid}`;
-  renameSync(lock, aside);
+  moveIfThere(lock, aside);
   if (pidIn(aside) === pid) rmSync(aside);
-  else renameSync(aside, lock);
+  else moveIfThere(aside, lock);
 }
 
 function pidIn(lock: string): number | undefined {
-  if (!existsSync(lock)) return undefined;
-  const pid = Number.parseInt(readFileSync(lock, "utf8"), 10);
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+  const pid = Number.parseInt(textIn(lock) ?? "", 10);
+  return pid > 0 ? pid : undefined;
 }

@@ -1,6 +1,7 @@
-import { closeSync, fchownSync, fstatSync, openSync, readSync, renameSync, statSync } from "node:fs";
+import { closeSync, fchownSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Site } from "./site.js";
+import { moveIfThere } from "./vanishing.js";
 
 /** What one run of PostgreSQL says goes to the end of a file of the folder, which outlives the process that started it. */
 export interface Log {
@@ -12,7 +13,7 @@ export interface Log {
 export function openLog({ folder, user }: Site): Log {
   const path = join(folder, "postgres.log");
   const before = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (before > LONG) renameSync(path, join(folder, "postgres.previous.log"));
+  if (before > LONG) moveIfThere(path, join(folder, "postgres.previous.log"));
   const file = openSync(path, "a+", 0o600);
   // Without this, a user whom root once started it for could not write there again.
   if (user !== undefined) fchownSync(file, user.uid, user.gid);

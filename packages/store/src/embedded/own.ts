@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { done, fail, type Result } from "@suijian/core";
 import { sweepDrafts } from "./cluster.js";
 import { clearLeftovers, isTaken, serverOf, serves } from "./leftovers.js";
+import { notedOwner, noteOwner } from "./note.js";
 import { launch, shutDown, type End, type Postmaster } from "./postmaster.js";
 import type { DatabaseProblem } from "./problem.js";
 import { programsMissing } from "./programs.js";
@@ -23,19 +24,22 @@ export interface Held {
  * owner is taken over, and of two starters one launches the server and either becomes its owner. Rejects when it is aborted, and
  * leaves no server of its own behind.
  */
-export async function own(site: Site, since: string, signal: AbortSignal): Promise<Result<Held, DatabaseProblem>> {
-  const attempt = new Attempt(site, since);
+export async function own(site: Site, self: Holder, signal: AbortSignal): Promise<Result<Held, DatabaseProblem>> {
+  const attempt = new Attempt(site, self);
   try {
-    for (;;) {
+    for (let pause = 20; ; pause = Math.min(1.2 * pause, LONGEST_PAUSE)) {
       const answer = await attempt.once();
       if (answer !== undefined) return answer;
-      await sleep(20, undefined, { signal });
+      await sleep(pause, undefined, { signal });
     }
   } catch (error) {
     await attempt.endLaunched();
     throw error;
   }
 }
+
+/** PostgreSQL writes a line of its log each time that we ask too early. */
+const LONGEST_PAUSE = 250;
 
 /** Undefined is an answer worth another try. */
 type Answer = Result<Held, DatabaseProblem> | undefined;
@@ -47,11 +51,14 @@ class Attempt {
 
   constructor(
     private readonly site: Site,
-    private readonly since: string,
+    private readonly self: Holder,
   ) {}
 
   async once(): Promise<Answer> {
-    const opened = await Session.open(this.site, this.since);
+    // Before anything is started: the owner whose database was killed does that itself.
+    const owner = notedOwner(this.site);
+    if (owner !== undefined) return this.owned(owner);
+    const opened = await Session.open(this.site, this.self);
     // A server that reads its log of writes again says so for as long as it takes.
     if (opened.kind !== "silent") this.lastHeard = Date.now();
     if (opened.kind === "open") return this.claim(opened.session);
@@ -93,14 +100,15 @@ class Attempt {
     } catch (error) {
       if (!isGone(error)) throw error;
       answer = this.setback(codeOf(error));
+    } finally {
+      if (answer?.ok !== true) await session.close();
     }
-    if (answer?.ok !== true) await session.close();
     return answer;
   }
 
   private async claimed(session: Session): Promise<Answer> {
-    const holder = await lockOrHolder(session);
-    if (holder !== undefined) return fail({ code: "database-folder-owned", folder: this.site.folder, ...holder });
+    const holder = (await lockOrHolder(session)) ?? notedOwner(this.site);
+    if (holder !== undefined) return this.owned(holder);
     const pid = serverOf(this.site);
     if (pid === undefined) return this.setback("ESRCH");
     if ((await session.startedAs()) !== this.site.startedAs) {
@@ -113,6 +121,7 @@ class Attempt {
 
   private async prepared(session: Session, pid: number): Promise<Answer> {
     try {
+      noteOwner(this.site, this.self);
       await ensureDatabase(session);
       await sweepDrafts(this.site);
       return done({ session, pid });
@@ -122,6 +131,10 @@ class Attempt {
       if (codeOf(error) === DISK_FULL) return fail({ code: "disk-full", file: this.site.folder });
       throw error;
     }
+  }
+
+  private owned(holder: Holder): Answer {
+    return fail({ code: "database-folder-owned", folder: this.site.folder, ...holder });
   }
 
   private setback(reason: string): Answer {

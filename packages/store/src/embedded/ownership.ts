@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { done, type Result } from "@suijian/core";
 import { serves } from "./leftovers.js";
+import { removeNote } from "./note.js";
 import { own, type Held } from "./own.js";
 import { shutDown } from "./postmaster.js";
 import type { DatabaseProblem } from "./problem.js";
 import { orRefusal } from "./refusal.js";
+import type { Holder } from "./session.js";
 import type { Site } from "./site.js";
 
-/** `lost`: the database ended, and is being started again. `not-back`: this try was in vain, the next one follows. */
+/**
+ * `lost`: the database ended, and is being started again. `not-back`: this try was in vain, the next one follows; when the problem is
+ * that another process owns the folder, which only one from another container or machine can do, ours had better end.
+ */
 export type DatabaseEvent =
   | { readonly kind: "lost" }
   | { readonly kind: "not-back"; readonly problem: DatabaseProblem }
@@ -21,7 +26,7 @@ export class Ownership {
 
   private constructor(
     private readonly site: Site,
-    private readonly since: string,
+    private readonly self: Holder,
     private readonly watch: (event: DatabaseEvent) => void,
     private held: Held,
   ) {
@@ -29,9 +34,11 @@ export class Ownership {
   }
 
   static async begin(site: Site, watch: (event: DatabaseEvent) => void): Promise<Result<Ownership, DatabaseProblem>> {
-    const since = new Date().toISOString();
-    const held = await own(site, since, new AbortController().signal);
-    return held.ok ? done(new Ownership(site, since, watch, held.value)) : held;
+    const self = { pid: process.pid, since: new Date().toISOString() };
+    const held = await own(site, self, new AbortController().signal);
+    if (held.ok) return done(new Ownership(site, self, watch, held.value));
+    removeNote(site, self);
+    return held;
   }
 
   stop(): Promise<void> {
@@ -45,6 +52,7 @@ export class Ownership {
     const { pid, session } = this.held;
     await shutDown(pid, () => serves(pid, this.site.cluster));
     await session.close();
+    removeNote(this.site, this.self);
   }
 
   private follow(): void {
@@ -68,7 +76,7 @@ export class Ownership {
 
   private async ownAgain(signal: AbortSignal): Promise<Held> {
     for (let pause = 100; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      const held = await orRefusal(this.site.folder, () => own(this.site, this.since, signal));
+      const held = await orRefusal(this.site.folder, () => own(this.site, this.self, signal));
       if (held.ok) return held.value;
       this.watch({ kind: "not-back", problem: held.problem });
       await sleep(pause, undefined, { signal });

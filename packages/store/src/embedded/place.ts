@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -14,7 +15,8 @@ import {
 import { join } from "node:path";
 import { done, fail, type Result } from "@suijian/core";
 import type { DatabaseProblem, FolderReason } from "./problem.js";
-import { codeOf } from "./refusal.js";
+import { codeOf, WAS_FASTER } from "./refusal.js";
+import { textIn } from "./vanishing.js";
 import { canEnter, isRoot, makeOwnFolder, NOBODY, type User } from "./user.js";
 
 /** Where a database lies, and as whom it runs. */
@@ -50,15 +52,16 @@ export const SYSTEM_FOLDER = "/var/lib/suijian-postgres";
 /** Where the cluster lies or will lie: once it lies elsewhere it stays there, even if the folder becomes reachable. */
 function homeOf(folder: string): string | undefined {
   const note = join(folder, "elsewhere");
-  if (existsSync(note)) return placeNoted(note);
+  const noted = textIn(note);
+  if (noted !== undefined) return placeNoted(noted);
   if (existsSync(join(folder, "cluster")) || !isRoot() || canEnter(NOBODY, folder)) return folder;
   noteElsewhere(folder, note);
-  return placeNoted(note);
+  return placeNoted(readFileSync(note, "utf8"));
 }
 
 /** A cluster that was there and is not must not come back empty: whoever restored the folder forgot the rest. */
-function placeNoted(note: string): string | undefined {
-  const home = readFileSync(note, "utf8").trim();
+function placeNoted(noted: string): string | undefined {
+  const home = noted.trim();
   return existsSync(home) ? home : undefined;
 }
 
@@ -87,7 +90,7 @@ function noteElsewhere(folder: string, note: string): void {
 /** A folder of ours that every user may pass through, whatever the mask of this process is. */
 export function makePassage(path: string): void {
   if (existsSync(path)) return;
-  mkdirSync(path, { recursive: true });
+  mkdirSync(path, { recursive: true, mode: 0o711 });
   chmodSync(path, 0o711);
 }
 
@@ -105,10 +108,22 @@ function socketFolderOf(cluster: string, user: User | undefined): string | undef
   const hash = createHash("sha256").update(cluster).digest("hex").slice(0, 16);
   // Not os.tmpdir(), which may differ between two starters, and may be long itself.
   const short = `/tmp/suijian-${String(uid)}-${hash}`;
-  if (!existsSync(short)) makeOwnFolder(short, user);
+  if (!existsSync(short)) makeShort(short, user);
   const found = lstatSync(short);
   // Anyone may make a folder of this name in /tmp: connections of ours would end at their server.
   return found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0 ? short : undefined;
+}
+
+/** Whole from its first moment: another starter that found it without its owner would refuse it. */
+function makeShort(short: string, user: User | undefined): void {
+  const draft = `${short}-${randomUUID()}`;
+  makeOwnFolder(draft, user);
+  try {
+    renameSync(draft, short);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    if (!WAS_FASTER.includes(codeOf(error))) throw error;
+  }
 }
 
 /** 107 bytes on Linux, 103 elsewhere (sun_path in sys/un.h, with its closing zero). */

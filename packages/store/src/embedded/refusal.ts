@@ -24,3 +24,6 @@ export function codeOf(error: unknown): string {
   if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
   return String(error);
 }
+
+/** What renaming a folder to a name that is taken answers: another starter was done before us. */
+export const WAS_FASTER = ["ENOTEMPTY", "EEXIST"];

@@ -46,10 +46,10 @@ export class Session {
     client.on("error", () => undefined);
   }
 
-  static async open(place: Place, since: string): Promise<Opened> {
+  static async open(place: Place, self: Holder): Promise<Opened> {
     const client = new pg.Client({
       ...connectionTo(place, "postgres", "postgres"),
-      application_name: `suijian-owner pid=${process.pid} since=${since}`,
+      application_name: `suijian-owner pid=${self.pid} since=${self.since}`,
       connectionTimeoutMillis: 5000,
     });
     const session = new Session(client);

@@ -141,7 +141,8 @@ async function endOwner(child: ChildProcess, folder: string): Promise<void> {
   if (existsSync(join(clusterOf(folder), "postmaster.pid"))) await (await started({ folder })).stop();
 }
 
-export async function killOwner({ process: child }: Owner): Promise<void> {
+/** Kill -9, and gone. */
+export async function killed(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;

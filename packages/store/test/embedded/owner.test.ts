@@ -1,11 +1,23 @@
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { aFolder, anOwner, answerOf, ask, killOwner, refused, spawnOwner, started } from "./a-database.js";
-import { busySession, serverPid } from "./a-database.js";
+import {
+  aFolder,
+  anOwner,
+  answerOf,
+  ask,
+  busySession,
+  killed,
+  refused,
+  serverPid,
+  spawnOwner,
+  started,
+} from "./a-database.js";
+
+/** For the tests that need no new one. */
+const folder = aFolder();
 
 test("a second owner is refused and told who the first is", async () => {
-  const folder = aFolder();
   const before = new Date().toISOString();
   const first = await anOwner(folder);
   const problem = await refused({ folder });
@@ -15,9 +27,9 @@ test("a second owner is refused and told who the first is", async () => {
 });
 
 test("two that start at the same time: one wins, whether the folder is new or was left behind", async () => {
-  const folder = aFolder();
+  const fresh = aFolder();
   for (const state of ["new", "left behind"]) {
-    const owners = [spawnOwner(folder), spawnOwner(folder)];
+    const owners = [spawnOwner(fresh), spawnOwner(fresh)];
     const answers = await Promise.all(owners.map(answerOf));
     const winner = owners[answers.findIndex((answer) => answer?.ok === true)];
     expect(
@@ -26,21 +38,20 @@ test("two that start at the same time: one wins, whether the folder is new or wa
     ).toHaveLength(1);
     expect(answers, state).toContainEqual({
       ok: false,
-      problem: { code: "database-folder-owned", folder, pid: winner!.pid, since: expect.any(String) },
+      problem: { code: "database-folder-owned", folder: fresh, pid: winner!.pid, since: expect.any(String) },
     });
-    winner!.kill("SIGKILL");
+    await killed(winner!);
   }
 });
 
 test("kill -9 of the owner leaves a database that the next one takes over, without the sessions of the first", async () => {
-  const folder = aFolder();
   const first = await anOwner(folder);
   if (first.answer?.ok !== true) throw new Error("it did not start");
   await ask(first.answer.value.owner, "create table visits as select 7 as seats");
   const session = await busySession(first.answer.value.owner);
   const ended = new Promise((resolve) => session.once("end", resolve));
   const pid = serverPid(folder);
-  await killOwner(first);
+  await killed(first.process);
 
   const second = await started({ folder });
   await ended;
@@ -49,8 +60,7 @@ test("kill -9 of the owner leaves a database that the next one takes over, witho
 });
 
 test("a database left behind by an owner with other settings is started anew", async () => {
-  const folder = aFolder();
-  await killOwner(await anOwner(folder));
+  await killed((await anOwner(folder)).process);
   const pid = serverPid(folder);
   const second = await started({ folder, settings: { work_mem: "9MB" } });
   expect(await ask(second.owner, "show work_mem")).toEqual({ one: "9MB" });
@@ -59,11 +69,11 @@ test("a database left behind by an owner with other settings is started anew", a
 
 test("an owner killed at any moment of the first start leaves nothing in the way of the next", async () => {
   for (const moment of [200, 500]) {
-    const folder = aFolder();
-    const child = spawnOwner(folder);
+    const fresh = aFolder();
+    const child = spawnOwner(fresh);
     await sleep(moment);
-    child.kill("SIGKILL");
-    await started({ folder });
-    expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
+    await killed(child);
+    await started({ folder: fresh });
+    expect(readdirSync(fresh).filter((name) => name.includes("partial"))).toEqual([]);
   }
 });

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aFolder, ask, busySession, home, refused, started } from "./a-database.js";
 
+/** With signs that mean something to a shell, to PostgreSQL's lists, or to neither. */
+const folder = join(aFolder(), "随机, \"' $x");
+
 test("what was committed is there after a clean stop; stopping twice is stopping once", async () => {
-  const folder = aFolder();
   const first = await started({ folder });
   await ask(first.owner, "create table visits as select 7 as seats");
   await Promise.all([first.stop(), first.stop()]);
@@ -16,7 +18,7 @@ test("what was committed is there after a clean stop; stopping twice is stopping
 });
 
 test("the server's role changes no schema and sees no other database; the owner is no superuser", async () => {
-  const { owner, app } = await started({ folder: aFolder() });
+  const { owner, app } = await started({ folder });
   await expect(ask(app, "create table mine ()")).rejects.toThrow("permission denied");
   await expect(ask({ ...app, database: "postgres" }, "select 1")).rejects.toThrow("permission denied");
   const rights = `select concat_ws(' ', rolsuper, rolcreatedb, rolcreaterole, rolbypassrls) from pg_roles
@@ -27,7 +29,7 @@ test("the server's role changes no schema and sees no other database; the owner 
 });
 
 test("it is reached by a socket alone, and writes are on the disk before they are acknowledged", async () => {
-  const { owner } = await started({ folder: aFolder(), settings: { work_mem: "9MB", listen_addresses: "*" } });
+  const { owner } = await started({ folder, settings: { work_mem: "9MB", listen_addresses: "*" } });
   const setting = async (name: string) => (await ask(owner, `show ${name}`)).one;
   expect(await setting("listen_addresses")).toBe("");
   expect(await setting("fsync")).toBe("on");
@@ -41,7 +43,7 @@ test("it is reached by a socket alone, and writes are on the disk before they ar
 });
 
 test("stopping does not wait for a session that never ends", async () => {
-  const { owner, stop } = await started({ folder: aFolder() });
+  const { owner, stop } = await started({ folder });
   await busySession(owner);
   const before = Date.now();
   await stop();
@@ -49,7 +51,6 @@ test("stopping does not wait for a session that never ends", async () => {
 });
 
 test("a start that PostgreSQL refuses says why, in its words", async () => {
-  const folder = aFolder();
   const problem = await refused({ folder, settings: { shared_buffers: "much" } });
   expect(problem).toMatchObject({ code: "database-start-failed", folder });
   expect(problem).toHaveProperty("reason", expect.stringContaining('invalid value for parameter "shared_buffers"'));
