@@ -22,14 +22,23 @@ const MAY_IMPORT = {
   "packages/server": ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/store", "@suijian/reference"],
   "packages/client": ["@suijian/contract"],
   "apps/cli": ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/store"],
-  bench: ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/verify", "@suijian/testkit"],
+  bench: [
+    "@suijian/core",
+    "@suijian/contract",
+    "@suijian/compute",
+    "@suijian/store",
+    "@suijian/server",
+    "@suijian/client",
+    "@suijian/verify",
+    "@suijian/testkit",
+  ],
 };
 
 /** Declared because their programs are started, though nothing of them is imported. */
-const STARTED = { "apps/cli": ["@suijian/testkit", "@suijian/verify"], bench: ["suijian"] };
+const STARTED = { "apps/cli": ["@suijian/server", "@suijian/testkit", "@suijian/verify"], bench: ["suijian", "@suijian/server"] };
 
 /** Inside core a folder imports only folders before it. */
-const CORE_ORDER = ["kernel", "register", "plan", "sampling", "fusion", "assignment", "draw"];
+const CORE_ORDER = ["kernel", "register", "rule", "item", "plan", "sampling", "fusion", "assignment", "draw"];
 
 const RUNS_IN_BROWSERS = ["packages/core", "packages/contract", "packages/verify"];
 const BANNED_NAMES = /^(utils?|common|shared|helpers?|managers?|services?|types|misc)(\.|$)/;

@@ -24,3 +24,5 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   simulate,
   budgets,
 };
+export { runChaos } from "./chaos/run-chaos.js";
+export type { ChaosCounts } from "./chaos/counts.js";

@@ -26,7 +26,12 @@ export interface Tools {
 }
 
 /** What a command gives back: `data` is printed under --json, `text` otherwise. */
-export type Outcome = Result<{ readonly data: unknown; readonly text: string }>;
+export type Outcome = Result<{
+  readonly data: unknown;
+  readonly text: string;
+  /** The command did its work, and what it looked at is not well: exit code 1. */
+  readonly isUnwell?: boolean;
+}>;
 
 export class CommandLine {
   constructor(

@@ -51,7 +51,7 @@ async function runCommand(world: World, command: Command, args: readonly string[
     const outcome = await command.run(world, line.value, tools);
     if (!outcome.ok) return refuse(world, outcome.problem, asJson);
     world.out(asJson ? `${JSON.stringify(outcome.value.data, null, 1)}\n` : outcome.value.text);
-    return 0;
+    return outcome.value.isUnwell === true ? 1 : 0;
   } finally {
     await tools.pool.close();
   }

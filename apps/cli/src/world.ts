@@ -13,6 +13,7 @@ export interface World {
   /** Where frames are kept between freeze and reveal. */
   readonly home: string;
   readonly cancelled: AbortSignal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export function realWorld(): World {
@@ -28,5 +29,6 @@ export function realWorld(): World {
     isTerminal: process.stderr.isTTY === true,
     home: process.env.SUIJIAN_HOME ?? `${process.env.HOME ?? "."}/.suijian`,
     cancelled: cancel.signal,
+    environment: process.env,
   };
 }

@@ -24,8 +24,11 @@ export interface ClientOptions {
 /** What goes with a call: only what its route names. */
 export type Asked<R extends Route> = Part<"params", ParamsOf<R>> &
   Part<"query", QueryOf<R>> &
-  Part<"body", BodyOf<R>> &
+  Part<"body", SentBy<R>> &
   Extras;
+
+/** A route that takes a file takes its bytes with their media type. */
+type SentBy<R extends Route> = R["takes"] extends readonly string[] ? Blob : BodyOf<R>;
 
 type Part<Name extends string, Value> = Value extends undefined
   ? object

@@ -7,8 +7,27 @@ export * from "./bundle/shapes.js";
 export * from "./bundle/tables.js";
 export * from "./input/mapping-file.js";
 export * from "./input/plans-file.js";
+export * from "./words/finding.js";
 export * from "./words/language.js";
 export * from "./words/problem.js";
 export * from "./api/call.js";
 export * from "./api/route.js";
 export * from "./api/routes.js";
+export {
+  DAY_FORMS,
+  ImportChoices,
+  ImportMapping,
+  TABLE_FILES,
+  type DayForm,
+  type ImportCounts,
+  type ImportRow,
+  type ImportTarget,
+} from "./api/imports.js";
+export type { FeedRow } from "./api/feeds.js";
+export type { JobProgress, JobRow } from "./api/jobs.js";
+export * from "./api/equivalence-groups.js";
+export * from "./api/guides.js";
+export * from "./api/items.js";
+export * from "./api/joint-lists.js";
+export * from "./api/rules.js";
+export * from "./api/scenes.js";

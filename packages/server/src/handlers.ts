@@ -1,9 +1,21 @@
+import { aboutHandlers } from "./about/handlers.js";
+import { feedHandlers } from "./feeds/handlers.js";
 import type { Handlers } from "./http/handler.js";
+import { importHandlers } from "./imports/handlers.js";
+import { itemListHandlers } from "./items/handlers.js";
+import { jobHandlers } from "./jobs/handlers.js";
 import { registerHandlers } from "./registers/handlers.js";
-import { sessionHandlers } from "./who/handlers.js";
+import { ruleHandlers } from "./rules/handlers.js";
+import { whoHandlers } from "./who/handlers.js";
 
 /** Every route's handler, by the contract's names. */
 export const handlers: Handlers = {
-  ...sessionHandlers,
+  ...aboutHandlers,
+  ...whoHandlers,
   ...registerHandlers,
+  ...itemListHandlers,
+  ...ruleHandlers,
+  ...importHandlers,
+  ...feedHandlers,
+  ...jobHandlers,
 };

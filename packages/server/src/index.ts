@@ -1,4 +1,15 @@
 export { handlers } from "./handlers.js";
 export { openApp, type AppOptions } from "./http/open-app.js";
 export type { Parts } from "./http/parts.js";
+export { openOidc, type Oidc } from "./who/oidc.js";
+export { hashPassword } from "./who/passwords.js";
+export { LIMITS, limitsOf, oidcSettingsOf, type Limits, type OidcSettings } from "./who/settings.js";
+export { settingsOf, type Settings } from "./run/settings.js";
+export { localAuthority, serverCertificate } from "./tls/local-authority.js";
 export { realWorld, type World } from "./world.js";
+export { takeSnapshot, type Snapshot, type SnapshotAsked } from "./registers/snapshot.js";
+export { adoptShipped } from "./rules/adopt-shipped.js";
+export { loadReference, type Loaded } from "./rules/load-reference.js";
+export { importFile, type ImportEnd, type ImportWatch } from "./imports/import-file.js";
+export { importJobs, IMPORT_JOB } from "./imports/import-job.js";
+export { startJobs, type JobKind, type JobRunner } from "./jobs/runner.js";

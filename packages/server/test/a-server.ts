@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Role } from "@suijian/core";
-import { handlers, openApp, realWorld, type Parts, type World } from "@suijian/server";
+import { handlers, LIMITS, openApp, realWorld, type Parts, type World } from "@suijian/server";
 import { aDatabase, type Cluster, type TestDatabase } from "@suijian/testkit/databases";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import pg from "pg";
@@ -38,7 +38,11 @@ export interface Caller {
 }
 
 /** The whole server on a database of its own: everything but the socket. */
-export async function aServer(cluster: Cluster, world: World = realWorld): Promise<TestServer> {
+export async function aServer(
+  cluster: Cluster,
+  world: World = realWorld,
+  otherwise: Partial<Parts> = {},
+): Promise<TestServer> {
   const db = await aDatabase(cluster);
   const folder = mkdtempSync(join(tmpdir(), "suijian-server-"));
   const parts: Parts = {
@@ -48,6 +52,9 @@ export async function aServer(cluster: Cluster, world: World = realWorld): Promi
     secretKey: randomBytes(32),
     origins: [],
     isSecure: false,
+    // A test asks more often than a person does.
+    limits: { ...LIMITS, signInsPerMinute: 0, requestsPerMinute: 0, strangersPerMinute: 0 },
+    ...otherwise,
   };
   const app = await openApp(parts, handlers, { logger: false });
   const asOwner = async (text: string, values: unknown[] = []) => {

@@ -6,6 +6,8 @@ export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly who: readonly string[] | "everyone" | "signed-in" | undefined;
+  /** Needs a session with a second factor. */
+  readonly strong: boolean;
   readonly params: Fields;
   readonly query: Fields;
   readonly body: Schema | undefined;
@@ -42,6 +44,7 @@ interface Described {
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
   readonly "x-who"?: Operation["who"];
+  readonly "x-strong"?: boolean;
 }
 
 export async function operationsOf(app: FastifyInstance): Promise<Operation[]> {
@@ -68,6 +71,7 @@ function operationOf(path: string, method: string, described: Described): Operat
     method: upper,
     path,
     who: described["x-who"],
+    strong: described["x-strong"] === true,
     params: fieldsIn("path"),
     query: fieldsIn("query"),
     body: content["application/json"]?.schema,

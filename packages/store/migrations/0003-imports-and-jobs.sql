@@ -15,6 +15,7 @@ create table jobs (
   problem jsonb,
   cancel_wanted boolean not null default false,
   attempts integer not null default 0,
+  -- Of one that runs: when its server counts as dead. Of one that waits: when it may be taken, if not at once.
   lease_until timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   started_at timestamptz,
@@ -43,9 +44,11 @@ create table imports (
   register text not null,
   upload uuid,
   feed text,
-  mapping jsonb not null,
+  -- The mapping, and what its asker chose: whether a refused row refuses the file, whether many withdrawals are meant.
+  choices jsonb not null,
   mode text not null check (mode in ('delta', 'full')),
   dry boolean not null,
+  -- From when the rows hold.
   day date not null,
   state text not null check (state in ('waiting', 'done', 'refused', 'cancelled')),
   job uuid,
@@ -57,6 +60,8 @@ create table imports (
   primary key (division, import)
 );
 create index imports_by_id on imports (import);
+create index imports_latest on imports (asked_at, import);
+create index imports_of_feed on imports (feed, asked_at) where feed is not null;
 
 create table import_findings (
   division text collate "C" not null,
@@ -78,7 +83,7 @@ create table feeds (
   name text not null,
   division text not null,
   department text,
-  mapping jsonb not null,
+  choices jsonb not null,
   mode text not null check (mode in ('delta', 'full')),
   every_hours integer not null check (every_hours > 0),
   created_at timestamptz not null default clock_timestamp()
@@ -113,15 +118,17 @@ alter table idempotency_keys enable row level security;
 create policy idempotency_keys_own on idempotency_keys using (account = (select my_account())) with check (account = (select my_account()));
 grant select, insert, update, delete on idempotency_keys to suijian_app;
 
--- The queue is one for all places, therefore the next job is found for the server and not for a person.
-create function take_job(lease interval) returns setof jobs language sql security definer set search_path = public, pg_temp as $$
+-- The queue is one for all places, therefore the next job is found for the server and not for a person. One whose server fell silent is
+-- taken up again.
+create function take_job(of_kinds text[], lease interval) returns setof jobs
+  language sql security definer set search_path = public, pg_temp as $$
   update jobs set state = 'running', attempts = attempts + 1, lease_until = clock_timestamp() + lease,
       started_at = coalesce(started_at, clock_timestamp())
     where (division, job) = (
       select division, job from jobs
-        where state = 'queued' or (state = 'running' and lease_until < clock_timestamp())
+        where state in ('queued', 'running') and coalesce(lease_until, '-infinity') < clock_timestamp() and kind = any (of_kinds)
         order by created_at limit 1 for update skip locked)
     returning *
 $$;
-revoke execute on function take_job(interval) from public;
-grant execute on function take_job(interval) to suijian_app;
+revoke execute on function take_job(text[], interval) from public;
+grant execute on function take_job(text[], interval) to suijian_app;

@@ -1,5 +1,6 @@
 import { done, fail, textOf, type Frame, type Pieces, type Problem, type Result, type Warning } from "@suijian/core";
-import { readColumns, type Table, type TableRequest } from "../csv/read-columns.js";
+import { readColumns, readColumnsFrom, type Table, type TableRequest } from "../csv/read-columns.js";
+import type { Source } from "../csv/source.js";
 import type { Watch } from "../watch.js";
 import { gathered, gatheredNumbers, gatheredPieces } from "./gather.js";
 import { ascendingOrder, firstNotAscending } from "./sort.js";
@@ -17,6 +18,16 @@ export async function readFrame(
   watch: Watch & { readonly sorting?: Progress } = {},
 ): Promise<Result<FrameTable>> {
   const read = await readColumns({ ...request, canonical: false }, watch);
+  return read.ok ? sortedFrame(read.value, request.id.from, watch.sorting) : read;
+}
+
+/** The same from bytes that come from elsewhere: a database, another machine. */
+export async function readFrameFrom(
+  source: Source,
+  request: Omit<TableRequest, "canonical" | "path">,
+  watch: Watch & { readonly sorting?: Progress } = {},
+): Promise<Result<FrameTable>> {
+  const read = await readColumnsFrom(source, { ...request, canonical: false }, watch);
   return read.ok ? sortedFrame(read.value, request.id.from, watch.sorting) : read;
 }
 

@@ -25,6 +25,10 @@ export interface Route {
   readonly gives?: "file" | "events";
   /** The session must have been opened with a second factor. */
   readonly strong?: true;
+  /** It may be called before a password that someone else gave was changed; all others wait for that. */
+  readonly beforeNewPassword?: true;
+  /** Counted against the stricter limit for whatever a guesser would ask. */
+  readonly rate?: "sign-in";
   /** Who read it is written into the audit log: sealed lists, personal data. */
   readonly logsRead?: true;
 }

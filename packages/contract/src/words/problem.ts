@@ -1,5 +1,9 @@
 import type { Problem, RoundStage, ValueKind, Warning } from "@suijian/core";
+import { IMPORTS, IMPORT_WARNINGS } from "./import-problem.js";
+import { ITEMS } from "./item-problem.js";
 import { inLanguage, type Language, type Words } from "./language.js";
+import { OPERATIONS } from "./operator-problem.js";
+import { at, shortened } from "./place.js";
 import { REQUESTS } from "./request-problem.js";
 import type { Sayings } from "./sayings.js";
 
@@ -13,18 +17,6 @@ function say<P extends { readonly code: string }>(language: Language, said: P, s
   return inLanguage(language, saying(said));
 }
 
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly field: string;
-}
-
-/** Puts the place before both texts. */
-const at = ({ file, line, field }: Place, zh: string, en: string): Words => [
-  `${file} 第 ${line} 行“${field}”：${zh}`,
-  `${file}, line ${line}, field "${field}": ${en}`,
-];
-
 const ofPlan = ({ file, plan }: { file: string; plan: string }, zh: string, en: string): Words => [
   `${file} 计划 ${plan}：${zh}`,
   `${file}, plan ${plan}: ${en}`,
@@ -32,6 +24,9 @@ const ofPlan = ({ file, plan }: { file: string; plan: string }, zh: string, en: 
 
 const PROBLEMS: Sayings<Problem> = {
   ...REQUESTS,
+  ...IMPORTS,
+  ...ITEMS,
+  ...OPERATIONS,
   "file-unreadable": (p) => [`${p.file}：无法读取（${p.reason}）`, `${p.file}: cannot be read (${p.reason})`],
   "file-unwritable": (p) => [`${p.file}：无法写入（${p.reason}）`, `${p.file}: cannot be written (${p.reason})`],
   "disk-full": (p) => [
@@ -206,19 +201,7 @@ const PROBLEMS: Sayings<Problem> = {
 };
 
 const WARNINGS: Sayings<Warning> = {
-  "uscc-check-digit": (w) =>
-    at(w, `${w.value} 校验码应为 ${w.expected}；保留`, `${w.value} should end in ${w.expected}; kept`),
-  "org-code-check-digit": (w) =>
-    at(
-      w,
-      `${w.value} 组织机构代码校验位应为 ${w.expected}；保留`,
-      `${w.value} has an organisation code that should end in ${w.expected}; kept`,
-    ),
-  "csv-bom": (w) => [`${w.file}：开头的 BOM 已跳过`, `${w.file}: the byte-order mark at its start was skipped`],
-  "csv-crlf": (w) => [
-    `${w.file}：${w.lines} 行以 CRLF 结尾，按 LF 读取`,
-    `${w.file}: ${w.lines} lines end in CRLF and were read as LF`,
-  ],
+  ...IMPORT_WARNINGS,
   "certificate-expired": (w) =>
     at(
       w,
@@ -247,12 +230,14 @@ const KINDS: { readonly [Kind in ValueKind]: Words } = {
   day: ["日期 YYYY-MM-DD", "a day, YYYY-MM-DD"],
   time: ["UTC 时间 YYYY-MM-DDThh:mm:ssZ", "a UTC time, YYYY-MM-DDThh:mm:ssZ"],
   count: ["非负整数", "a whole number, not negative"],
+  number: ["数（小数点为 .，无千分位）", "a number with a point and no separators"],
   list: ["以 ; 分隔、升序、无空项、无重复的列表", "a list joined with ; ascending, without empty or repeated elements"],
   "id-list": ["以 ; 分隔的对象编号", "a list of object ids joined with ;"],
   hex32: ["64 位小写十六进制", "64 lower-case hex digits"],
   salt: ["32 位小写十六进制", "32 lower-case hex digits"],
   "stratum-value": ["不含 , & + 的值", "a value without , & or +"],
   id: ["编号 [A-Z0-9._:-]{1,64}", "an id of [A-Z0-9._:-]{1,64}"],
+  uscc: ["18 位统一社会信用代码", "a unified social credit code of 18 characters"],
 };
 
 export const STAGES: { readonly [Stage in RoundStage]: Words } = {
@@ -261,5 +246,3 @@ export const STAGES: { readonly [Stage in RoundStage]: Words } = {
   drawn: ["已抽取", "drawn"],
   revealed: ["已揭示", "revealed"],
 };
-
-const shortened = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -1,4 +1,4 @@
-import type { PasswordWeakness, RequestProblem, StoreProblem } from "@suijian/core";
+import type { OidcRefusal, PasswordWeakness, RequestProblem, StoreProblem } from "@suijian/core";
 import type { Words } from "./language.js";
 import type { Sayings } from "./sayings.js";
 
@@ -12,10 +12,17 @@ export const REQUESTS: Sayings<RequestProblem | StoreProblem> = {
   "second-factor-needed": () => ["此事须以动态口令登录", "this needs a sign-in with a one-time code"],
   "second-factor-wrong": () => ["动态口令不对或已用过", "the one-time code is wrong or was used already"],
   "password-weak": (p) => WEAKNESSES[p.reason],
+  "password-change-needed": () => ["请先修改初始口令", "change the password that was given to you first"],
+  "oidc-missing": () => ["本系统未配置统一身份认证", "no identity provider is set up here"],
+  "oidc-refused": (p) => OIDC_REFUSALS[p.reason],
   forbidden: (p) => [`角色“${p.role}”无权做此事`, `the role "${p.role}" may not do this`],
   "own-work": (p) => [
     `不得审批自己起草的内容（${p.noun} ${p.id}）`,
     `who writes a thing does not approve it (${p.noun} ${p.id})`,
+  ],
+  "witness-holds-seal-key": (p) => [
+    `${p.witness} 持有密封密钥，不能作见证人`,
+    `${p.witness} holds the seal key and cannot be a witness`,
   ],
   "not-found": (p) => [
     `没有此项，或无权查看：${p.noun} ${p.id}`,
@@ -86,6 +93,15 @@ const WEAKNESSES: { readonly [Reason in PasswordWeakness]: Words } = {
   short: ["口令至少 12 位", "a password has at least 12 characters"],
   common: ["口令过于常见", "this password is too common"],
   "holds-login": ["口令不得包含账号", "a password must not hold the account's name"],
+  same: ["新口令不得与原口令相同", "the new password is the old one"],
+};
+
+const OIDC_REFUSALS: { readonly [Reason in OidcRefusal]: Words } = {
+  "provider-unreachable": ["统一身份认证暂时连不上", "the identity provider cannot be reached"],
+  "provider-refused": ["统一身份认证拒绝了登录", "the identity provider refused the sign-in"],
+  "not-begun": ["登录已过期，请重新开始", "this sign-in was not begun here, or too long ago; begin again"],
+  "answer-invalid": ["统一身份认证的应答未通过核验", "the identity provider's answer did not pass the checks"],
+  "account-missing": ["没有为您开通账号，请联系管理员", "no account was prepared for you; ask the administrator"],
 };
 
 const UNAVAILABLE: { readonly [Reason in "unreachable" | "disk-full" | "too-busy"]: Words } = {

@@ -1,3 +1,6 @@
+import type { FileWarning, ImportProblem, RowProblem, RowWarning } from "./import-problem.js";
+import type { ItemProblem } from "./item-problem.js";
+import type { OperatorProblem } from "./operator-problem.js";
 import type { RequestProblem, StoreProblem } from "./request-problem.js";
 
 /**
@@ -5,7 +8,17 @@ import type { RequestProblem, StoreProblem } from "./request-problem.js";
  * where a person reads them, in their language. `line` counts from 1, the header being line 1.
  */
 export type Problem =
-  FileProblem | TableProblem | ValueProblem | PlanProblem | RoundProblem | RequestProblem | StoreProblem;
+  | FileProblem
+  | TableProblem
+  | ValueProblem
+  | PlanProblem
+  | RoundProblem
+  | RequestProblem
+  | RowProblem
+  | ImportProblem
+  | ItemProblem
+  | StoreProblem
+  | OperatorProblem;
 
 export type FileProblem =
   | { readonly code: "file-unreadable"; readonly file: string; readonly reason: string }
@@ -76,7 +89,8 @@ export type ValueProblem =
       readonly value: string;
     };
 
-export type ValueKind = "day" | "time" | "count" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list";
+export type ValueKind =
+  "day" | "time" | "count" | "number" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list" | "uscc";
 
 export type PlanProblem =
   | { readonly code: "plans-none"; readonly file: string }
@@ -165,24 +179,8 @@ export type RoundStage = "frozen" | "diced" | "drawn" | "revealed";
 
 /** Kept, not refused: what a reader should know about a row that was taken all the same. */
 export type Warning =
-  | {
-      readonly code: "uscc-check-digit";
-      readonly file: string;
-      readonly line: number;
-      readonly field: string;
-      readonly value: string;
-      readonly expected: string;
-    }
-  | {
-      readonly code: "org-code-check-digit";
-      readonly file: string;
-      readonly line: number;
-      readonly field: string;
-      readonly value: string;
-      readonly expected: string;
-    }
-  | { readonly code: "csv-bom"; readonly file: string }
-  | { readonly code: "csv-crlf"; readonly file: string; readonly lines: number }
+  | RowWarning
+  | FileWarning
   | {
       readonly code: "certificate-expired";
       readonly file: string;

@@ -6,9 +6,14 @@ export type RequestProblem =
   | { readonly code: "second-factor-needed" }
   | { readonly code: "second-factor-wrong" }
   | { readonly code: "password-weak"; readonly reason: PasswordWeakness }
+  /** The password was given by someone else: nothing but changing it is possible. */
+  | { readonly code: "password-change-needed" }
+  | { readonly code: "oidc-missing" }
+  | { readonly code: "oidc-refused"; readonly reason: OidcRefusal }
   | { readonly code: "forbidden"; readonly role: string }
   /** Separation of duties: who writes a thing does not approve it. */
   | { readonly code: "own-work"; readonly noun: string; readonly id: string }
+  | { readonly code: "witness-holds-seal-key"; readonly witness: string }
   | { readonly code: "not-found"; readonly noun: string; readonly id: string }
   | { readonly code: "exists-already"; readonly noun: string; readonly id: string }
   | { readonly code: "refers-to-nothing"; readonly field: string; readonly value: string }
@@ -29,7 +34,17 @@ export type RequestProblem =
   /** A bug; the incident stands in the server's log with all that is known. */
   | { readonly code: "internal"; readonly incident: string };
 
-export type PasswordWeakness = "short" | "common" | "holds-login";
+export type PasswordWeakness = "short" | "common" | "holds-login" | "same";
+
+/** Why a sign-in by the identity provider came to nothing. */
+export type OidcRefusal =
+  | "provider-unreachable"
+  | "provider-refused"
+  /** The answer belongs to no sign-in that was begun in this browser in the last minutes. */
+  | "not-begun"
+  | "answer-invalid"
+  /** No account was prepared for this person, or it is disabled. */
+  | "account-missing";
 
 /** What may go wrong with the database itself. */
 export type StoreProblem =

@@ -21,7 +21,10 @@ export type RegisterName =
   | "inspector_conflicts"
   | "inspector_relations"
   | "experts"
-  | "observers";
+  | "observers"
+  | "inspection_items"
+  | "crosswalks"
+  | "scene_points";
 
 export interface Field {
   readonly name: string;

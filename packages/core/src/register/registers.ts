@@ -193,6 +193,76 @@ export const OBSERVERS: Register = {
   ],
 };
 
+/**
+ * Drafts of the item list (一单): what departments write. A version becomes part of the list by an edition; ratio and frequency keep the
+ * list's own words, `…_demands` is what a person makes of words that no reader understands (short form of `demandsText`).
+ */
+export const INSPECTION_ITEMS: Register = {
+  name: "inspection_items",
+  key: "item",
+  fields: [
+    must("item", "id"),
+    must("department", "id"),
+    must("main", "text"),
+    may("sub", "text"),
+    may("content", "text"),
+    must("basis", "text"),
+    may("subject", "text"),
+    may("object_classes", "ids", "object-class"),
+    may("methods", "ids", "verification-method"),
+    must("kind", "text"),
+    may("ratio", "text"),
+    may("ratio_demands", "text"),
+    may("frequency", "text"),
+    may("frequency_demands", "text"),
+    may("levels", "ids", "item-level"),
+    may("checklist", "id"),
+    may("checklist_version", "count"),
+    may("qualifications", "ids", "inspector-qualification"),
+    may("mode", "id", "visit-mode"),
+    may("rides_along", "id", "yes-no"),
+    may("staff", "text"),
+    may("note", "text"),
+  ],
+};
+
+/** National, provincial and city codes of the same matter; codes of others are opaque. */
+export const CROSSWALKS: Register = {
+  name: "crosswalks",
+  key: "crosswalk",
+  fields: [
+    must("crosswalk", "id"),
+    must("from_system", "id", "code-system"),
+    must("from_code", "text"),
+    must("to_system", "id", "code-system"),
+    must("to_code", "text"),
+    must("relation", "id", "crosswalk-relation"),
+    may("since", "day"),
+    may("until", "day"),
+    may("citation", "text"),
+    may("note", "text"),
+  ],
+};
+
+/** Points of scenes as rows: a scene's draft takes them up as its checklist, a section for each run of the same section. */
+export const SCENE_POINTS: Register = {
+  name: "scene_points",
+  key: "point",
+  fields: [
+    must("point", "id"),
+    must("scene", "text"),
+    must("number", "count"),
+    may("section", "text"),
+    must("text", "text"),
+    must("basis", "text"),
+    must("departments", "ids"),
+    may("items", "ids"),
+    may("kind", "text"),
+    may("guidance", "text"),
+    may("evidence", "text"),
+  ],
+};
+
 export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
   jurisdictions: JURISDICTIONS,
   departments: DEPARTMENTS,
@@ -205,4 +275,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
   inspector_relations: INSPECTOR_RELATIONS,
   experts: EXPERTS,
   observers: OBSERVERS,
+  inspection_items: INSPECTION_ITEMS,
+  crosswalks: CROSSWALKS,
+  scene_points: SCENE_POINTS,
 };

@@ -1,15 +1,14 @@
 import type { Route } from "@suijian/contract";
-import { fail, type Problem, type Result } from "@suijian/core";
+import { done, fail, type Problem, type Result } from "@suijian/core";
 import { audit, type Tx } from "@suijian/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sessionOf } from "../who/session-of.js";
-import { NOBODY, type Session } from "../who/session.js";
+import { NOBODY } from "../who/session.js";
 import type { Call, Handler } from "./handler.js";
 import { once, requestHash } from "./idempotency.js";
 import type { Parts } from "./parts.js";
-import { replyProblem } from "./problem-reply.js";
+import { languageAsked, replyProblem } from "./problem-reply.js";
 
-/** One request: who asks, whether they may, the handler within its transaction, the answer. */
+/** One request that passed the door: the handler within its transaction, the answer. */
 export async function answer<R extends Route>(
   route: R,
   handler: Handler<R>,
@@ -31,23 +30,22 @@ async function decided<R extends Route>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Result<unknown, Problem>> {
-  if (isForeign(request, parts)) return fail({ code: "origin-foreign", origin: request.headers.origin ?? "" });
-  const session = await sessionOf(parts, request);
-  const refusal = whyNot(route, session);
-  if (refusal !== undefined) return fail(refusal);
-
+  const { session } = request;
   const key = keyOf(request);
   if (route.method === "POST" && key === undefined) return fail({ code: "idempotency-key-missing" });
 
   const identity = session?.identity ?? NOBODY;
   // The door has checked all three against the route's schemas.
   const { params, query, body } = request as Pick<Call<R>, "params" | "query" | "body">;
-  const call: Call<R> = { params, query, body, identity, session, parts };
-  if (typeof handler !== "function") return handler.outside(call, parts.database, { request, reply });
+  const call: Call<R> = { params, query, body, identity, session, parts, language: languageAsked(request) };
+  if (typeof handler !== "function") {
+    if (route.logsRead === true) await parts.database.write(identity, async (tx) => done(await logRead(tx, request)));
+    return handler.outside(call, parts.database, { request, reply });
+  }
   if (route.method === "GET") return readInside(route, parts, call, (tx) => handler(call, tx), request);
   const act = (tx: Tx) => handler(call, tx);
   if (key === undefined) return parts.database.write(identity, act);
-  const asked = { key, request: requestHash([route.method, request.url, body]) };
+  const asked = { key, request: requestHash(parts.secretKey, [route.method, request.url, body]) };
   return parts.database.write(identity, (tx) => once(tx, asked, () => act(tx)));
 }
 
@@ -62,31 +60,13 @@ async function readInside<R extends Route>(
   if (route.logsRead !== true) return parts.database.read(call.identity, act);
   return parts.database.write(call.identity, async (tx) => {
     const read = await act(tx);
-    if (read.ok) await audit(tx, { act: "read", on: request.url.slice(0, 500) });
+    if (read.ok) await logRead(tx, request);
     return read;
   });
 }
 
-/** Why the route is not for this one, or nothing. */
-function whyNot(route: Route, session: Session | undefined): Problem | undefined {
-  if (route.who === "everyone") return undefined;
-  if (session === undefined) return { code: "not-signed-in" };
-  const { role } = session.identity;
-  if (route.who !== "signed-in" && !route.who.includes(role)) return { code: "forbidden", role };
-  if (route.strong === true && !session.strong) return { code: "second-factor-needed" };
-  return undefined;
-}
-
-/** A browser says where a request comes from; another site's page must not act in the name of who is signed in here. */
-function isForeign(request: FastifyRequest, parts: Parts): boolean {
-  const { origin } = request.headers;
-  if (origin === undefined || request.method === "GET") return false;
-  return hostOf(origin) !== request.headers.host && !parts.origins.includes(origin);
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
+const logRead = (tx: Tx, request: FastifyRequest): Promise<void> =>
+  audit(tx, { act: "read", on: request.url.slice(0, 500) });
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
 

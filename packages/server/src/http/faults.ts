@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from "@suijian/store";
+import { DatabaseUnavailable, isRefusedByPolicy } from "@suijian/store";
 import type { Problem } from "@suijian/core";
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import { replyProblem } from "./problem-reply.js";
@@ -17,6 +17,7 @@ export function catchFaults(app: FastifyInstance): void {
 
 function problemOf(error: FastifyError | DatabaseUnavailable, request: FastifyRequest): Problem {
   if (error instanceof DatabaseUnavailable) return { code: "database-unavailable", reason: error.reason };
+  if (isRefusedByPolicy(error)) return { code: "forbidden", role: request.session?.identity.role ?? "public" };
   if (error.validation !== undefined) {
     const fault = error.validation[0];
     const missing = fault?.params.missingProperty ?? fault?.params.additionalProperty;

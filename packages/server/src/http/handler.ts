@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route, Routes } from "@suijian/contract";
+import type { AnswerOf, BodyOf, Language, ParamsOf, QueryOf, Route, Routes } from "@suijian/contract";
 import type { Problem, Result } from "@suijian/core";
 import type { Database, Identity, Tx } from "@suijian/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -14,6 +14,8 @@ export interface Call<R extends Route> {
   /** Missing where the route is for everyone and nobody is signed in. */
   readonly session: Session | undefined;
   readonly parts: Parts;
+  /** The reader's, for words within an answer. */
+  readonly language: Language;
 }
 
 /** Within one transaction of the identity: it reads for a GET, and writes, with its audit line, for all others. */

@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { done, fail, type Problem, type Result } from "@suijian/core";
 import { findKeptAnswer, keepAnswer, markAudited, reserveKey, type Tx } from "@suijian/store";
+import type { FastifyRequest } from "fastify";
+import type { Parts } from "./parts.js";
 
 /**
  * The same key gets the same answer: key, answer and what was done are kept in one transaction, so that a request whose answer was lost
@@ -23,6 +25,19 @@ export async function once<T>(
   return answer;
 }
 
-/** What makes two requests the same: route, address and body. */
-export const requestHash = (parts: readonly unknown[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+/** What makes two requests the same: route, address and body. Keyed, since a body may hold a password that could be guessed from a hash. */
+export const requestHash = (key: Uint8Array, parts: readonly unknown[]): string =>
+  createHmac("sha256", key).update(JSON.stringify(parts)).digest("hex");
+
+/** The same for a handler that has read a file before: two requests are the same when the file is. */
+export function onceOutside<T>(
+  tx: Tx,
+  { secretKey }: Parts,
+  request: FastifyRequest,
+  content: string,
+  act: () => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  // A POST without a key does not come so far.
+  const key = String(request.headers["idempotency-key"]);
+  return once(tx, { key, request: requestHash(secretKey, [request.method, request.url, content]) }, act);
+}

@@ -2,17 +2,30 @@ import cookie from "@fastify/cookie";
 import etag from "@fastify/etag";
 import swagger from "@fastify/swagger";
 import { ROUTES } from "@suijian/contract";
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
+import type { Meters } from "../metrics/meters.js";
+import { mountMetrics } from "../metrics/mount-metrics.js";
+import { countRates } from "../who/rates.js";
+import { comingPages } from "./coming-pages.js";
 import type { Handlers } from "./handler.js";
 import { catchFaults } from "./faults.js";
 import { probes } from "./health.js";
 import { openApi } from "./open-api.js";
 import type { Parts } from "./parts.js";
 import { mountRoute } from "./mount.js";
+import { logRequests } from "./request-log.js";
+import { secureHeaders } from "./security-headers.js";
 
 export interface AppOptions {
   readonly logger: FastifyServerOptions["logger"];
   readonly https?: { readonly cert: string; readonly key: string };
+  /** Browsers are bound to HTTPS: for a certificate that the world trusts. */
+  readonly strictTransport?: boolean;
+  /** Addresses of proxies that say whom they speak for. */
+  readonly proxies?: readonly string[];
+  readonly meters?: Meters;
+  /** Lets others than this machine read the metrics. */
+  readonly metricsToken?: string | undefined;
 }
 
 /** The HTTP application: it only lists what it is made of. */
@@ -20,18 +33,27 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
   const app = Fastify({
     ...(options.https === undefined ? {} : { https: options.https }),
     logger: options.logger ?? false,
+    // Fastify's own lines would hold addresses and queries.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.proxies === undefined || options.proxies.length === 0 ? false : [...options.proxies],
     bodyLimit: LARGEST_BODY,
     genReqId: () => parts.world.newId(),
     // What the schema does not name is refused by it, never silently taken away; a text is never made a number, except in addresses.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: "array", allErrors: false } },
     forceCloseConnections: "idle",
   });
+  secureHeaders(app, options.strictTransport === true);
+  logRequests(app);
+  if (options.meters !== undefined) mountMetrics(app, options.meters, options.metricsToken);
   await app.register(cookie);
   await app.register(etag, { weak: true });
   await app.register(swagger, openApi);
+  app.decorateRequest("session", undefined);
+  const rates = await countRates(app, parts.limits);
   catchFaults(app);
   probes(app, parts);
-  for (const [name, route] of Object.entries(ROUTES)) mountRoute(app, name, route, handlers, parts);
+  comingPages(app);
+  for (const [name, route] of Object.entries(ROUTES)) mountRoute(app, name, route, handlers, parts, rates);
   app.get("/api/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await app.ready();
   return app;

@@ -1,4 +1,6 @@
 import type { Database } from "@suijian/store";
+import type { Oidc } from "../who/oidc.js";
+import type { Limits } from "../who/settings.js";
 import type { World } from "../world.js";
 
 /** What the server is made of when it runs; tests put other clocks in. */
@@ -12,4 +14,9 @@ export interface Parts {
   /** Origins besides the server's own that a browser may send from; none by default. */
   readonly origins: readonly string[];
   readonly isSecure: boolean;
+  readonly limits: Limits;
+  /** Bytes of one file that is sent in; 2 GiB where nothing is set. */
+  readonly largestUpload?: number;
+  /** The office's identity provider, where one is set up. */
+  readonly oidc?: Oidc;
 }

@@ -1,12 +1,12 @@
-import { inLanguage, languageOf, sayProblem, type Language } from "@suijian/contract";
+import { inLanguage, languageOf, type Language } from "@suijian/contract";
 import type { Problem } from "@suijian/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { statusOf } from "./status-of.js";
+import { problemDocument } from "./problem-document.js";
 
-/** RFC 9457, from the one catalogue: the facts as they are, and a sentence in the reader's language. */
+/** The problem as the answer, with the number under which the log knows the request. */
 export function replyProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const { code, ...facts } = problem;
-  const status = statusOf(problem);
+  const document = problemDocument(languageAsked(request), problem);
+  const { status } = document;
   if (problem.code === "too-many-requests") void reply.header("retry-after", problem.seconds);
   if (problem.code === "database-unavailable") void reply.header("retry-after", 1);
   if (status === 401) void reply.header("www-authenticate", "Bearer");
@@ -14,15 +14,8 @@ export function replyProblem(request: FastifyRequest, reply: FastifyReply, probl
     .code(status)
     .type("application/problem+json; charset=utf-8")
     .header("cache-control", "no-store")
-    .serializer((document: unknown) => JSON.stringify(document))
-    .send({
-      type: `urn:suijian:problem:${code}`,
-      title: sayProblem(languageAsked(request), problem),
-      status,
-      code,
-      instance: request.id,
-      ...facts,
-    });
+    .serializer((given: unknown) => JSON.stringify(given))
+    .send({ ...document, instance: request.id });
 }
 
 /** The first language of the header that we have; Chinese where nothing is said. */

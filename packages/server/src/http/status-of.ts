@@ -14,12 +14,15 @@ export function statusOf(problem: Problem): number {
     case "second-factor-wrong":
       return 401;
     case "second-factor-needed":
+    case "password-change-needed":
     case "forbidden":
     case "own-work":
+    case "witness-holds-seal-key":
     case "origin-foreign":
       return 403;
     case "object-unknown":
     case "not-found":
+    case "oidc-missing":
     case "route-unknown":
       return 404;
     case "file-exists":
@@ -34,6 +37,7 @@ export function statusOf(problem: Problem): number {
     case "body-too-large":
       return 413;
     case "media-type-unknown":
+    case "file-not-as-said":
       return 415;
     case "file-unreadable":
     case "file-unwritable":
@@ -87,8 +91,36 @@ export function statusOf(problem: Problem): number {
     case "not-sealed":
     case "usage":
     case "cancelled":
+    case "value-missing":
+    case "value-too-long":
+    case "code-unknown":
+    case "number-imprecise":
+    case "cell-faulty":
+    case "operation-unknown":
+    case "division-elsewhere":
+    case "row-not-yours":
+    case "held-elsewhere":
+    case "moved-later":
+    case "rows-refused":
+    case "withdrawals-unconfirmed":
+    case "day-in-future":
+    case "code-list-missing":
+    case "mapping-field-unknown":
+    case "encoding-unknown":
+    case "file-too-large":
+    case "table-too-large":
+    case "record-too-long":
+    case "workbook-malformed":
+    case "sheet-missing":
+    case "job-given-up":
     case "password-weak":
     case "refers-to-nothing":
+    case "incomplete":
+    case "basis-missing":
+    case "basis-expired":
+    case "points-too-few":
+    case "department-not-named":
+    case "repeated":
     case "idempotency-key-reused":
       return 422;
     case "locked-out":
@@ -102,9 +134,24 @@ export function statusOf(problem: Problem): number {
     case "database-programs-missing":
     case "database-folder-unusable":
     case "database-start-failed":
+    case "setting-wrong":
+    case "address-unusable":
+    case "database-not-reached":
+    case "database-too-old":
+    case "database-role-missing":
+    case "database-not-empty":
+    case "migration-missing":
+    case "audit-broken":
+    case "projection-differs":
+    case "backup-unreadable":
+    case "backup-file-missing":
+    case "backup-file-differs":
+    case "restored-differs":
       return 500;
     case "database-unavailable":
       return 503;
+    case "oidc-refused":
+      return problem.reason === "provider-unreachable" ? 503 : 401;
     case "disk-full":
       return 507;
   }

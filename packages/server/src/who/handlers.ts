@@ -1,26 +1,20 @@
-import { done, fail } from "@suijian/core";
 import type { Handlers } from "../http/handler.js";
-import type { Session } from "./session.js";
+import { accountHandlers } from "./accounts.js";
+import { changePassword } from "./change-password.js";
+import { beginOidc, finishOidc } from "./oidc-sign-in.js";
+import { beginSecondFactor, confirmSecondFactor, proveSecondFactor } from "./second-factor.js";
+import { sessionHandlers } from "./sessions.js";
+import { signIn } from "./sign-in.js";
 
-export const sessionHandlers: Pick<Handlers, "signIn" | "whoAmI" | "signOut"> = {
-  // Written by the next step.
-  signIn: { outside: () => Promise.resolve(fail({ code: "credentials-wrong" })) },
-  whoAmI: (call) =>
-    Promise.resolve(call.session === undefined ? fail({ code: "not-signed-in" }) : done(meOf(call.session))),
-  signOut: () => Promise.resolve(done(undefined)),
-};
-
-export function meOf({ login, name, identity, jurisdiction, strong, mustChangePassword, expiresAt }: Session) {
-  const { account, role, department } = identity;
-  return {
-    account,
-    login,
-    name,
-    role,
-    strong,
-    mustChangePassword,
-    expiresAt,
-    ...(department === undefined ? {} : { department }),
-    ...(jurisdiction === undefined ? {} : { jurisdiction }),
-  };
-}
+/** Who one is, and who may be whom. */
+export const whoHandlers = {
+  signIn,
+  ...sessionHandlers,
+  changePassword,
+  proveSecondFactor,
+  beginSecondFactor,
+  confirmSecondFactor,
+  beginOidc,
+  finishOidc,
+  ...accountHandlers,
+} satisfies Partial<Handlers>;

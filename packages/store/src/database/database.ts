@@ -24,7 +24,16 @@ export interface Database {
   read<T>(identity: Identity, action: (tx: Tx) => Promise<T>): Promise<T>;
   /** Keeps all or nothing: a result that is a problem is rolled back. A write without an audit line is a bug. */
   write<T, P>(identity: Identity, action: (tx: Tx) => Promise<Result<T, P>>): Promise<Result<T, P>>;
+  /** How the pool's connections are used at this moment. */
+  use(): PoolUse;
   close(): Promise<void>;
+}
+
+export interface PoolUse {
+  readonly total: number;
+  readonly idle: number;
+  /** Requests that wait for a connection. */
+  readonly waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -56,6 +65,7 @@ export function openDatabase({ connection, connections, takesRole, onIdleFault }
         await client.query(answer.ok ? "select must_be_audited(); commit" : "rollback");
         return answer;
       }),
+    use: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }
@@ -98,7 +108,8 @@ function whoAsks({ account, role, department, divisions }: Identity): string {
   return `select ${calls.join(", ")}`;
 }
 
-function txOf(client: pg.PoolClient, identity: Identity): Tx {
+/** For a transaction that the caller has begun; its connection needs our column types. */
+export function txOf(client: pg.ClientBase, identity: Identity): Tx {
   const rows = async (question: Sql) =>
     (await client.query<Record<string, unknown>>(question.text, question.values)).rows.map((row) => new Row(row));
   return {

@@ -25,6 +25,10 @@ export function faultOf(error: unknown): unknown {
 export const refusedBy = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code?.startsWith("23") === true ? error.constraint : undefined;
 
+/** A policy kept a row from being written: the identity may not write such a one. Named by the routine, since words follow the locale. */
+export const isRefusedByPolicy = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === "42501" && error.routine === "ExecWithCheckOptions";
+
 function isLostConnection(error: unknown, state: string | undefined): boolean {
   if (state !== undefined) return state.startsWith("08") || state.startsWith("57P");
   const text = error instanceof Error ? `${"code" in error ? String(error.code) : ""} ${error.message}` : "";

@@ -65,3 +65,20 @@ async function noneUnknown(
   const unknown = rows.find((row) => !known.has(row.name));
   return unknown === undefined ? done(ran) : fail({ code: "migration-unknown", migration: unknown.name });
 }
+
+/** Within the caller's transaction, an empty database and exactly these steps: how a backup's own state is made again. */
+export async function migrateWithin(
+  client: pg.ClientBase,
+  wanted: readonly { readonly name: string; readonly checksum: string }[],
+  migrations: readonly Migration[] = shippedMigrations(),
+): Promise<Result<void, StoreProblem>> {
+  await client.query(LEDGER);
+  for (const { name, checksum } of wanted) {
+    const migration = migrations.find((each) => each.name === name);
+    if (migration === undefined) return fail({ code: "migration-unknown", migration: name });
+    if (migration.checksum !== checksum) return fail({ code: "migration-altered", migration: name });
+    await client.query(migration.text);
+    await client.query("insert into migrations (name, checksum) values ($1, $2)", [name, checksum]);
+  }
+  return done(undefined);
+}

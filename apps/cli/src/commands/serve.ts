@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dataFolderOf } from "@suijian/store";
+import { sayProblem } from "@suijian/contract";
+import type { Command } from "../command.js";
+import { handOver, runBeside } from "../hand-over.js";
+import type { World } from "../world.js";
+import { neverRun } from "./verify.js";
+
+export const serve: Command = {
+  name: "serve",
+  usage: "[--lan] [--demo]",
+  says: [
+    "启动服务器；设置取自环境变量（PORT、HOST、SUIJIAN_DATA、DATABASE_URL 等，见 docs/OPERATING.md）",
+    "runs the server; its settings come from the environment (PORT, HOST, SUIJIAN_DATA, DATABASE_URL …, see docs/OPERATING.md)",
+  ],
+  examples: ["suijian serve", "PORT=8443 suijian serve --lan", "SUIJIAN_DATA=/srv/suijian suijian serve --demo"],
+  options: {},
+  run: neverRun,
+  async handOver(world, rest) {
+    if (!rest.includes("--demo")) return runBeside(world, "@suijian/server", "suijian-server", rest);
+    const city = await demoCity(world);
+    if (typeof city === "number") return city;
+    const others = rest.filter((each) => each !== "--demo");
+    return runBeside(world, "@suijian/server", "suijian-server", [...others, "--demo", city]);
+  },
+};
+
+/** The files of the generated county: made once, and kept for whoever wants to look at them. A number is a failure's exit code. */
+async function demoCity(world: World): Promise<string | number> {
+  const data = dataFolderOf(world.environment);
+  if (!data.ok) {
+    world.err(`${sayProblem(world.language, data.problem)}\n`);
+    return 2;
+  }
+  const city = join(data.value, "demo-city");
+  if (existsSync(city)) return city;
+  const made = await handOver({ ...world, out: () => undefined }, "@suijian/testkit", "suijian-generate", [
+    "--preset",
+    "qichun",
+    "--out",
+    city,
+  ]);
+  return made === 0 ? city : made;
+}

@@ -1,0 +1,37 @@
+import { done, fail, type OperatorProblem, type Result } from "@suijian/core";
+import type { FastifyInstance } from "fastify";
+import { setTimeout as sleep } from "node:timers/promises";
+import { inUrl, localAddresses } from "../tls/local-names.js";
+
+/** Addresses to open in a browser, the one for this machine first. */
+export async function listen(
+  app: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+  protocol: "http" | "https",
+): Promise<Result<string[], OperatorProblem>> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (["EADDRINUSE", "EACCES", "EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"].includes(reason))
+      return fail({ code: "address-unusable", host, port, reason });
+    throw error;
+  }
+  const bound = app.server.address();
+  const taken = bound !== null && typeof bound === "object" ? bound.port : port;
+  const isEverywhere = host === "0.0.0.0" || host === "::";
+  const hosts = isEverywhere ? ["localhost", ...localAddresses()] : [host];
+  return done(hosts.map((each) => `${protocol}://${inUrl(each)}:${taken}/`));
+}
+
+/** No new requests; those that are being answered have so long to end. */
+export async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const late = new AbortController();
+  const force = sleep(milliseconds, undefined, { signal: late.signal }).then(
+    () => app.server.closeAllConnections(),
+    () => undefined,
+  );
+  await app.close();
+  late.abort();
+  await force;
+}

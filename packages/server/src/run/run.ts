@@ -1,0 +1,127 @@
+import { mkdirSync } from "node:fs";
+import { unwritable } from "@suijian/compute";
+import { done, fail, type Problem, type Result } from "@suijian/core";
+import type { Database } from "@suijian/store";
+import type { FastifyInstance } from "fastify";
+import { handlers } from "../handlers.js";
+import { openApp } from "../http/open-app.js";
+import type { Parts } from "../http/parts.js";
+import { openMeters } from "../metrics/meters.js";
+import { announceLan } from "../tls/announce-lan.js";
+import { followCertificate } from "../tls/follow-certificate.js";
+import { openOidc } from "../who/oidc.js";
+import type { World } from "../world.js";
+import { type Certified, certified } from "./certified.js";
+import { Closers } from "./closers.js";
+import { closeWithin, listen } from "./listen.js";
+import { logTo } from "./log.js";
+import { openStore } from "./open-store.js";
+import { keptSecretKey } from "./secret-key.js";
+import type { Settings } from "./settings.js";
+import type { Terminal } from "./terminal.js";
+
+/** A server that listens, until it is stopped. */
+export interface Running {
+  readonly addresses: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** What every step of the start needs. */
+export interface Start {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly terminal: Terminal;
+  readonly closers: Closers;
+  /** The operator does not want it any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Everything from an empty folder to an open door. When a step fails, what the steps before it opened is closed again. */
+export async function run(asked: Omit<Start, "closers">): Promise<Result<Running, Problem>> {
+  const closers = new Closers();
+  try {
+    const running = await start({ ...asked, closers });
+    if (!running.ok) await closers.closeAll();
+    return running;
+  } catch (fault) {
+    await closers.closeAll().catch(() => undefined);
+    throw fault;
+  }
+}
+
+async function start(begun: Start): Promise<Result<Running, Problem>> {
+  const { settings, world, closers } = begun;
+  const folder = madeFolder(settings.data);
+  if (!folder.ok) return folder;
+  const secretKey =
+    settings.secretKey === undefined ? await keptSecretKey(settings.data, world) : done(settings.secretKey);
+  if (!secretKey.ok) return secretKey;
+  const database = await openStore(begun);
+  if (!database.ok) return database;
+
+  const certificate = certified(settings, world);
+  const parts = partsOf(begun, database.value, secretKey.value, certificate !== undefined);
+  const app = await openApp(parts, handlers, appOptions(begun, database.value, certificate));
+  closers.add(() => closeWithin(app, LONGEST_REQUEST));
+  if (begun.signal.aborted) return fail({ code: "cancelled" });
+  return open(begun, app, certificate);
+}
+
+const LONGEST_REQUEST = 10_000;
+
+/** PostgreSQL, which root starts as another user, passes through a folder that root makes; nobody else looks into it. */
+function madeFolder(data: string): Result<void> {
+  try {
+    mkdirSync(data, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    return done(undefined);
+  } catch (error) {
+    return unwritable(data, error);
+  }
+}
+
+function partsOf({ settings, world }: Start, database: Database, secretKey: Buffer, hasTls: boolean): Parts {
+  const { data, origins, proxies, limits, oidc } = settings;
+  return {
+    database,
+    world,
+    folder: data,
+    secretKey,
+    origins,
+    // A proxy that we were told of speaks TLS for us.
+    isSecure: hasTls || proxies.length > 0,
+    limits,
+    ...(oidc === undefined ? {} : { oidc: openOidc(oidc) }),
+  };
+}
+
+const appOptions = ({ settings }: Start, database: Database, certificate: Certified | undefined) => ({
+  logger: logTo(settings.data, process.stdout.isTTY),
+  ...(certificate === undefined ? {} : { https: { cert: certificate.cert, key: certificate.key } }),
+  strictTransport: settings.tls !== undefined || settings.proxies.length > 0,
+  proxies: settings.proxies,
+  meters: openMeters(database),
+  metricsToken: settings.metricsToken,
+});
+
+async function open(
+  { settings, terminal, closers }: Start,
+  app: FastifyInstance,
+  certificate: Certified | undefined,
+): Promise<Result<Running, Problem>> {
+  const addresses = await listen(app, settings, certificate === undefined ? "http" : "https");
+  if (!addresses.ok) return addresses;
+  if (certificate !== undefined) {
+    const unfollow = followCertificate(app.server, certificate, certificate.current);
+    closers.add(() => Promise.resolve(unfollow()));
+  }
+  if (certificate?.authority !== undefined) {
+    const port = settings.port === 0 ? 0 : settings.port + 1;
+    const application = addresses.value[1] ?? addresses.value[0]!;
+    const page = await announceLan(certificate.authority, { host: settings.host, port, application }, terminal);
+    if (!page.ok) return page;
+    closers.add(page.value);
+  }
+  terminal.say(["随检已启动：", "Suijian is running:"]);
+  for (const address of addresses.value) terminal.show(`  ${address}`);
+  return done({ addresses: addresses.value, stop: () => closers.closeAll() });
+}

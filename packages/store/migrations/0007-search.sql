@@ -1,0 +1,270 @@
+-- Search of the objects by a part of their name and by what they are (decisions/0018). One index holds of each object the pairs of
+-- neighbouring characters of its name and its properties, all as short words called terms. A question is a list of terms that an object
+-- must have; where terms alone do not say it all, the columns are looked at.
+
+-- A name as it is compared: full-width forms as plain ones, in capitals, without blanks and what cannot be seen. Most names are
+-- normalized already, and seeing that takes a quarter of the time of writing them anew.
+create function folded(name text) returns text language sql immutable parallel safe
+  as $$
+    select upper(translate(case when name is nfkc normalized then name else normalize(name, nfkc) end,
+      U&' \00AD\1680\200B\200C\200D\2028\2029\2060\FEFF', '') collate "C")
+  $$;
+
+create function bigrams(characters text) returns text[] language plpgsql immutable parallel safe as $$
+declare
+  pairs text[] := '{}';
+begin
+  for at in 1..coalesce(length(characters), 0) - 1 loop
+    pairs := pairs || substr(characters, at, 2);
+  end loop;
+  return pairs;
+end
+$$;
+
+-- Terms of properties begin with a small letter, which no folded name has.
+create function object_terms(name text, kind text, division text, industry text, categories text[], class text, status text, excluded text)
+  returns text[] language plpgsql immutable parallel safe as $$
+declare
+  terms text[] := public.bigrams(public.folded(name)) || array['k' || kind, 'd' || left(division, 6), 'p' || left(division, 9)];
+begin
+  -- GB/T 4754: section, division, group, class.
+  if industry is not null then
+    terms := terms || array['i' || left(industry, 1), 'i' || left(industry, 3), 'i' || left(industry, 4), 'i' || left(industry, 5)];
+  end if;
+  if class is not null then terms := terms || ('c' || class); end if;
+  -- A term must fit into a page of the index many times; who asks cannot ask for a longer one either.
+  if length(status) <= 64 then terms := terms || ('s' || status); end if;
+  if excluded is not null then terms := terms || array['x', 'x' || excluded]; end if;
+  for at in 1..cardinality(categories) loop
+    terms := terms || ('g' || categories[at]);
+  end loop;
+  return terms;
+end
+$$;
+
+-- A question; a field that is null is not asked for. `name` is folded, `division` and `industry` are prefixes, `excluded` is a reason,
+-- or ANY or NONE.
+create type object_search as (
+  name text, division text, kind text, industry text, category text, class text, status text, excluded text
+);
+
+create function asked_terms(asked object_search) returns text[] language sql immutable parallel safe as $$
+  select array_remove(public.bigrams(asked.name) || array[
+    'k' || asked.kind, 'c' || asked.class, 's' || asked.status, 'g' || asked.category,
+    case asked.excluded when 'NONE' then null when 'ANY' then 'x' else 'x' || asked.excluded end,
+    'i' || left(asked.industry, case when length(asked.industry) < 3 then 1 else 5 end),
+    case when length(asked.division) >= 9 then 'p' || left(asked.division, 9)
+      when length(asked.division) >= 6 then 'd' || left(asked.division, 6) end], null)
+$$;
+
+-- Whether an object that has the terms is an answer for sure.
+create function terms_say_all(asked object_search) returns boolean language sql immutable parallel safe as $$
+  select coalesce(length(asked.name), 2) = 2 and coalesce(length(asked.industry), 1) in (1, 3, 4, 5)
+    and asked.excluded is distinct from 'NONE'
+$$;
+
+create function answers(o inspection_objects, asked object_search) returns boolean language sql immutable parallel safe as $$
+  select (asked.name is null or strpos(public.folded(o.name), asked.name) > 0)
+    and (asked.kind is null or o.kind = asked.kind)
+    and (asked.industry is null or o.industry ^@ asked.industry)
+    and (asked.category is null or asked.category = any (o.categories))
+    and (asked.class is null or o.class = asked.class)
+    and (asked.status is null or o.status = asked.status)
+    and (asked.excluded is null or case asked.excluded
+      when 'ANY' then o.excluded is not null when 'NONE' then o.excluded is null else o.excluded = asked.excluded end)
+$$;
+
+-- Of the places asked for those that I may see: prefixes of divisions in their order, none within another.
+create function places_seen(asked text) returns text[] language sql stable parallel safe as $$
+  with seen as (
+    select distinct case when coalesce(asked, '') ^@ mine then coalesce(asked, '') else mine end collate "C" as place
+    from unnest(my_divisions()) mine where coalesce(asked, '') ^@ mine or mine ^@ coalesce(asked, ''))
+  select coalesce(array_agg(place order by place), '{}') from seen
+  where not exists (select from seen wider where wider.place <> seen.place and seen.place ^@ wider.place)
+$$;
+
+-- Behind every division of a place, which is the first nine characters of them; the alphabet of ids lies between ! and ~.
+create function end_of_place(place text) returns text language sql immutable parallel safe
+  as $$ select place || case when length(place) < 9 then '!' else '~' end $$;
+
+-- How large a part of the objects has a term, by a sample. A term that is not here is rarer than the sample can tell.
+create table object_term_shares (
+  term text collate "C" primary key,
+  share double precision not null
+);
+comment on table object_term_shares is 'reference: a few thousand frequent terms';
+alter table object_term_shares enable row level security;
+create policy object_term_shares_read on object_term_shares for select using ((select reads_registers()));
+grant select on object_term_shares to suijian_app;
+
+-- After an import that changed much. The sample is of about fifty thousand objects, in whole pages of the table.
+create function refresh_object_term_shares() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  percent double precision;
+begin
+  lock table object_term_shares in share row exclusive mode;
+  analyze inspection_objects;
+  select least(100, 5000000 / greatest(reltuples, 1)) into percent from pg_class where oid = 'inspection_objects'::regclass;
+  delete from object_term_shares;
+  insert into object_term_shares
+    with sample as materialized (
+      select object_terms(name, kind, division, industry, categories, class, status, excluded) as terms
+      from inspection_objects tablesample system (percent))
+    select term, count(*) / (select count(*) from sample)::double precision
+    from sample cross join lateral (select distinct unnest(terms) as term) each_term
+    group by term having count(*) >= 10;
+end
+$$;
+revoke execute on function refresh_object_term_shares() from public;
+grant execute on function refresh_object_term_shares() to suijian_app;
+
+-- What to expect before anything is looked at: how many answers, and how large a part of the places' objects they are. Pairs of one
+-- name come together, so the rarest speaks for all; properties are taken for independent.
+create function answers_expected(asked object_search, out terms int, out answers double precision, out share double precision)
+  language sql stable as $$
+  with known as (select term, coalesce(s.share, 0.0002) as share from unnest(asked_terms(asked)) term left join object_term_shares s using (term)),
+  part as (
+    select coalesce(min(known.share) filter (where term !~ '^[a-z]'), 1)
+      * coalesce(exp(sum(ln(known.share)) filter (where term ~ '^[a-z]' and term !~ '^[dp]')), 1) as named,
+      count(*)::int as terms
+    from known),
+  placed as (
+    select least(1, coalesce(sum(case when length(place) < 6 then 1 else coalesce(s.share, 0.0002) end), 0)) as share
+    from unnest(places_seen(asked.division)) place
+    left join object_term_shares s on s.term = case when length(place) >= 9 then 'p' || left(place, 9) else 'd' || left(place, 6) end)
+  select part.terms, placed.share * part.named * greatest((select reltuples from pg_class where oid = 'inspection_objects'::regclass), 0), part.named
+  from part, placed
+$$;
+
+-- The functions below read as the owner, since a policy would keep the index from being used: its operator is not marked as one that
+-- tells nothing of the rows it sees. They keep the policy themselves, by my_divisions() and reads_registers().
+
+-- For few answers: all of them at once. `total` is at most `most`; the page holds those behind the given object.
+create function objects_at_once(asked object_search, behind_division text, behind_object text, page int, most int,
+    out total int, out divisions text[], out objects text[])
+  language plpgsql stable security definer set search_path = public, pg_temp
+  set enable_seqscan = off set enable_indexscan = off set work_mem = '64MB' as $$
+declare
+  places text[] := places_seen(asked.division);
+  terms text[];
+begin
+  if cardinality(places) = 1 then asked.division := places[1]; end if;
+  terms := asked_terms(asked);
+  with found as materialized (
+    select o.division, o.object from inspection_objects o
+    where reads_registers() and o.division ^@ any (places) and (terms_say_all(asked) or answers(o, asked))
+      and (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C") @> terms
+    limit most),
+  behind as (
+    select f.division, f.object from found f where (f.division, f.object) > (behind_division, behind_object)
+    order by f.division, f.object limit page)
+  select (select count(*) from found), array_agg(b.division order by b.division, b.object), array_agg(b.object order by b.division, b.object)
+    into total, divisions, objects from behind b;
+end
+$$;
+
+-- For many answers: place after place, in the order of the pages, until there are enough. Where answers are frequent, as many as
+-- `glance` objects are looked at as they stand before the index is asked about a place.
+create function objects_by_place(asked object_search, behind_division text, behind_object text, page int, glance int,
+    out divisions text[], out objects text[])
+  language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set work_mem = '64MB' as $$
+declare
+  seen text;
+  place text;
+  first_division text;
+  end_of_place text;
+  missing int;
+  found_divisions text[];
+  found_objects text[];
+begin
+  divisions := '{}';
+  objects := '{}';
+  if not reads_registers() then return; end if;
+  foreach seen in array places_seen(asked.division) loop
+    first_division := greatest(seen collate "C", behind_division collate "C");
+    loop
+      missing := page - cardinality(divisions);
+      exit when missing = 0;
+      select left(o.division, 9) into place from inspection_objects o
+        where o.division >= first_division and o.division < seen || '~' order by o.division limit 1;
+      exit when place is null;
+      end_of_place := end_of_place(place);
+      found_divisions := '{}';
+
+      if glance > 0 then
+        with glanced as materialized (
+          select o from inspection_objects o
+          where o.division >= first_division and o.division < end_of_place and (o.division, o.object) > (behind_division, behind_object)
+          order by o.division, o.object limit glance)
+        select array_agg((a.o).division), array_agg((a.o).object) into found_divisions, found_objects
+        from (select g.o from glanced g where answers(g.o, asked) and (g.o).division ^@ seen limit missing) a;
+        if coalesce(cardinality(found_divisions), 0) < missing then glance := glance / 2; end if;
+      end if;
+
+      if coalesce(cardinality(found_divisions), 0) < missing then
+        with found as materialized (
+          select o.division, o.object from inspection_objects o
+          where (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C")
+              @> (asked_terms(asked) || ('p' || place))
+            and (terms_say_all(asked) or answers(o, asked)))
+        select array_agg(p.division), array_agg(p.object) into found_divisions, found_objects from (
+          select f.division, f.object from found f
+          where f.division ^@ seen and (f.division, f.object) > (behind_division, behind_object)
+          order by f.division, f.object limit missing) p;
+      end if;
+
+      divisions := divisions || found_divisions;
+      objects := objects || found_objects;
+      first_division := end_of_place;
+    end loop;
+  end loop;
+end
+$$;
+
+-- How many answers there are, up to `most`, place after place.
+create function count_objects_by_place(asked object_search, most int) returns int
+  language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set work_mem = '64MB' as $$
+declare
+  seen text;
+  place text;
+  first_division text;
+  total int := 0;
+  more int;
+begin
+  if not reads_registers() then return 0; end if;
+  foreach seen in array places_seen(asked.division) loop
+    first_division := seen;
+    loop
+      exit when total >= most;
+      select left(o.division, 9) into place from inspection_objects o
+        where o.division >= first_division and o.division < seen || '~' order by o.division limit 1;
+      exit when place is null;
+      select count(*) into more from (
+        select from inspection_objects o
+        where (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C")
+            @> (asked_terms(asked) || ('p' || place))
+          and (terms_say_all(asked) or answers(o, asked)) and o.division ^@ seen
+        limit most - total) found;
+      total := total + more;
+      first_division := end_of_place(place);
+    end loop;
+  end loop;
+  return total;
+end
+$$;
+
+revoke execute on function objects_at_once(object_search, text, text, int, int), objects_by_place(object_search, text, text, int, int),
+  count_objects_by_place(object_search, int) from public;
+grant execute on function objects_at_once(object_search, text, text, int, int), objects_by_place(object_search, text, text, int, int),
+  count_objects_by_place(object_search, int) to suijian_app;
+
+-- Answers are found without a look at a list of what came last, which others would have left to be sorted in.
+create index inspection_objects_terms on inspection_objects using gin
+  ((object_terms(name, kind, division, industry, categories, class, status, excluded) collate "C")) with (fastupdate = off);
+create index inspection_objects_uscc on inspection_objects (uscc) where uscc is not null;
+create index inspection_objects_parent on inspection_objects (parent_object) where parent_object is not null;
+-- For conflicts of interest. A longer text would not fit into an index.
+create index inspection_objects_representative on inspection_objects (legal_representative) where length(legal_representative) <= 64;
+create index inspection_objects_phone on inspection_objects (phone) where length(phone) <= 64;
+
+create index object_premises_object on object_premises (division, object);

@@ -1,0 +1,1319 @@
+-- Written by `npm run schema` from a migrated database; the suite compares it.
+
+type object_search (name text, division text, kind text, industry text, category text, class text, status text, excluded text)
+
+table accounts
+  row level security
+  account uuid not null
+  login text not null
+  name text not null
+  role text not null
+  department text collate "C"
+  jurisdiction text collate "C"
+  inspector text collate "C"
+  password text
+  must_change_password boolean not null default false
+  oidc_issuer text
+  oidc_subject text
+  totp_secret text
+  totp_pending text
+  totp_last_step bigint
+  disabled boolean not null default false
+  created_by uuid
+  created_at timestamp with time zone not null default clock_timestamp()
+  constraint accounts_login_check CHECK ((login ~ '^[A-Za-z0-9._@+-]{3,64}$'::text))
+  constraint accounts_oidc_issuer_oidc_subject_key UNIQUE (oidc_issuer, oidc_subject)
+  constraint accounts_pkey PRIMARY KEY (account)
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'officer'::text, 'approver'::text, 'inspector'::text, 'auditor'::text, 'observer'::text])))
+  CREATE UNIQUE INDEX accounts_login ON accounts USING btree (lower(login))
+  CREATE TRIGGER accounts_change AFTER UPDATE OF role, department, jurisdiction, password, totp_secret, disabled ON accounts FOR EACH ROW WHEN (((((((old.role IS DISTINCT FROM new.role) OR (old.department IS DISTINCT FROM new.department)) OR (old.jurisdiction IS DISTINCT FROM new.jurisdiction)) OR (old.password IS DISTINCT FROM new.password)) OR (old.totp_secret IS DISTINCT FROM new.totp_secret)) OR (old.disabled IS DISTINCT FROM new.disabled))) EXECUTE FUNCTION end_sessions_of_changed()
+  policy accounts_add for insert to public check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (role = ANY (ARRAY['officer'::text, 'inspector'::text, 'observer'::text])) AND jurisdiction_is_mine(jurisdiction)))
+  policy accounts_change for update to public using ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (role = ANY (ARRAY['officer'::text, 'inspector'::text, 'observer'::text])) AND jurisdiction_is_mine(jurisdiction))) check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (role = ANY (ARRAY['officer'::text, 'inspector'::text, 'observer'::text])) AND jurisdiction_is_mine(jurisdiction)))
+  policy accounts_drop for delete to public using ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (role = ANY (ARRAY['officer'::text, 'inspector'::text, 'observer'::text])) AND jurisdiction_is_mine(jurisdiction)))
+  policy accounts_read for select to public using ((account = ( SELECT my_account() AS my_account)) OR (( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = ANY (ARRAY['coordinator'::text, 'auditor'::text])) AND jurisdiction_is_mine(jurisdiction)))
+  grant insert (account, login, name, role, department, jurisdiction, inspector, password, must_change_password, oidc_issuer, oidc_subject, created_by) to suijian_app
+  grant select (account, login, name, role, department, jurisdiction, inspector, must_change_password, oidc_issuer, oidc_subject, disabled, created_by, created_at) to suijian_app
+  grant update (name, role, department, jurisdiction, inspector, password, must_change_password, totp_secret, totp_pending, totp_last_step, disabled) to suijian_app
+  comment reference: the people of the offices
+
+table audit_heads
+  row level security
+  division text collate "C" not null
+  seq bigint not null
+  hash bytea not null
+  constraint audit_heads_pkey PRIMARY KEY (division)
+  policy audit_heads_read for select to public using ((my_role() = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant select to suijian_app
+
+table audit_log
+  row level security
+  division text collate "C" not null
+  seq bigint not null
+  at text not null
+  account text not null
+  role text not null
+  act text not null
+  subject text not null
+  body text not null
+  previous bytea not null
+  hash bytea not null
+  constraint audit_log_pkey PRIMARY KEY (division, seq)
+  CREATE TRIGGER audit_log_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy audit_log_read for select to public using ((my_role() = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant select to suijian_app
+
+table crosswalks
+  row level security
+  crosswalk text collate "C" not null
+  from_system text not null
+  from_code text collate "C" not null
+  to_system text not null
+  to_code text collate "C" not null
+  relation text not null
+  since date
+  until date
+  citation text
+  note text
+  valid_from date not null
+  version bigint not null
+  constraint crosswalks_pkey PRIMARY KEY (crosswalk)
+  CREATE INDEX crosswalks_from ON crosswalks USING btree (from_code, from_system)
+  CREATE INDEX crosswalks_to ON crosswalks USING btree (to_code, to_system)
+  policy crosswalks_read for select to public using true
+  policy crosswalks_write for all to public using ( SELECT is_joint_office() AS is_joint_office)
+  grant delete, insert, select, update to suijian_app
+  comment reference: copied to every machine
+
+table crosswalks_versions
+  row level security
+  crosswalk text collate "C" not null
+  from_system text not null
+  from_code text collate "C" not null
+  to_system text not null
+  to_code text collate "C" not null
+  relation text not null
+  since date
+  until date
+  citation text
+  note text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint crosswalks_versions_pkey PRIMARY KEY (crosswalk, version)
+  CREATE TRIGGER crosswalks_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON crosswalks_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy crosswalks_versions_read for select to public using true
+  policy crosswalks_versions_write for all to public using ( SELECT is_joint_office() AS is_joint_office)
+  grant insert, select to suijian_app
+  comment reference: copied to every machine
+
+table departments
+  row level security
+  department text collate "C" not null
+  name text not null
+  level text not null
+  jurisdiction text collate "C" not null
+  parent text
+  uscc text
+  valid_from date not null
+  version bigint not null
+  constraint departments_pkey PRIMARY KEY (department)
+  policy departments_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND (( SELECT is_everywhere() AS is_everywhere) OR jurisdiction_is_mine(jurisdiction)))
+  policy departments_change for update to public using (( SELECT is_joint_office() AS is_joint_office) AND (( SELECT is_everywhere() AS is_everywhere) OR jurisdiction_is_mine(jurisdiction))) check (( SELECT is_joint_office() AS is_joint_office) AND (( SELECT is_everywhere() AS is_everywhere) OR jurisdiction_is_mine(jurisdiction)))
+  policy departments_drop for delete to public using (( SELECT is_joint_office() AS is_joint_office) AND (( SELECT is_everywhere() AS is_everywhere) OR jurisdiction_is_mine(jurisdiction)))
+  policy departments_read for select to public using ( SELECT reads_registers() AS reads_registers)
+  grant delete, insert, select, update to suijian_app
+  comment reference: copied to every machine
+
+table departments_versions
+  row level security
+  department text collate "C" not null
+  name text not null
+  level text not null
+  jurisdiction text collate "C" not null
+  parent text
+  uscc text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint departments_versions_pkey PRIMARY KEY (department, version)
+  CREATE INDEX departments_versions_days ON departments_versions USING brin (valid_from)
+  CREATE TRIGGER departments_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON departments_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy departments_versions_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND (( SELECT is_everywhere() AS is_everywhere) OR jurisdiction_is_mine(jurisdiction)))
+  policy departments_versions_read for select to public using ( SELECT reads_registers() AS reads_registers)
+  grant insert, select to suijian_app
+  comment reference: copied to every machine
+
+table dropped_indexes
+  row level security
+  register text not null
+  seq integer not null
+  definition text not null
+  constraint dropped_indexes_pkey PRIMARY KEY (register, seq)
+  comment reference: empty but within an import that is the first
+
+table experts
+  row level security
+  expert text collate "C" not null
+  name text not null
+  division text collate "C" not null
+  organisation text
+  specialties text[] not null default '{}'::text[]
+  title text
+  valid_to date
+  phone text
+  valid_from date not null
+  version bigint not null
+  constraint experts_pkey PRIMARY KEY (division, expert)
+  CREATE INDEX experts_by_key ON experts USING btree (expert)
+  policy experts_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy experts_change for update to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy experts_drop for delete to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy experts_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant delete, insert, select, update to suijian_app
+
+table experts_versions
+  row level security
+  expert text collate "C" not null
+  name text not null
+  division text collate "C" not null
+  organisation text
+  specialties text[] not null
+  title text
+  valid_to date
+  phone text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint experts_versions_pkey PRIMARY KEY (division, expert, version)
+  CREATE INDEX experts_versions_days ON experts_versions USING brin (valid_from)
+  CREATE TRIGGER experts_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON experts_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy experts_versions_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy experts_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table feeds
+  row level security
+  feed text collate "C" not null
+  register text not null
+  name text not null
+  division text not null
+  department text
+  choices jsonb not null
+  mode text not null
+  every_hours integer not null
+  created_at timestamp with time zone not null default clock_timestamp()
+  constraint feeds_every_hours_check CHECK ((every_hours > 0))
+  constraint feeds_mode_check CHECK ((mode = ANY (ARRAY['delta'::text, 'full'::text])))
+  constraint feeds_pkey PRIMARY KEY (feed)
+  policy feeds_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy feeds_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department)))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy feeds_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy feeds_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select, update to suijian_app
+  comment reference: a few dozen sources
+
+table idempotency_keys
+  row level security
+  division text collate "C" not null
+  account uuid not null
+  key text not null
+  request text not null
+  status integer
+  answer jsonb
+  at timestamp with time zone not null default clock_timestamp()
+  constraint idempotency_keys_pkey PRIMARY KEY (division, account, key)
+  CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (at)
+  policy idempotency_keys_own for all to public using (account = ( SELECT my_account() AS my_account)) check (account = ( SELECT my_account() AS my_account))
+  grant delete, insert, select, update to suijian_app
+
+table import_findings
+  row level security
+  division text collate "C" not null
+  import uuid not null
+  seq bigint not null
+  line integer not null
+  severity text not null
+  code text not null
+  field text not null
+  value text not null
+  body jsonb not null default '{}'::jsonb
+  constraint import_findings_pkey PRIMARY KEY (division, import, seq)
+  constraint import_findings_severity_check CHECK ((severity = ANY (ARRAY['warned'::text, 'refused'::text])))
+  policy import_findings_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.division = import_findings.division) AND (i.import = import_findings.import)))))
+  policy import_findings_change for update to public using (( SELECT writes_registers() AS writes_registers) AND (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.division = import_findings.division) AND (i.import = import_findings.import))))) check (( SELECT writes_registers() AS writes_registers) AND (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.division = import_findings.division) AND (i.import = import_findings.import)))))
+  policy import_findings_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.division = import_findings.division) AND (i.import = import_findings.import)))))
+  policy import_findings_read for select to public using (( SELECT reads_registers() AS reads_registers) AND (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.division = import_findings.division) AND (i.import = import_findings.import)))))
+  grant insert, select, update to suijian_app
+
+table imports
+  row level security
+  division text collate "C" not null
+  import uuid not null
+  register text not null
+  upload uuid
+  feed text
+  choices jsonb not null
+  mode text not null
+  dry boolean not null
+  day date not null
+  state text not null
+  job uuid
+  counts jsonb not null default '{}'::jsonb
+  problem jsonb
+  asked_by uuid
+  asked_at timestamp with time zone not null default clock_timestamp()
+  ended_at timestamp with time zone
+  department text default my_department()
+  constraint imports_mode_check CHECK ((mode = ANY (ARRAY['delta'::text, 'full'::text])))
+  constraint imports_pkey PRIMARY KEY (division, import)
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'cancelled'::text])))
+  CREATE INDEX imports_by_id ON imports USING btree (import)
+  CREATE INDEX imports_latest ON imports USING btree (asked_at, import)
+  CREATE INDEX imports_of_feed ON imports USING btree (feed, asked_at) WHERE (feed IS NOT NULL)
+  policy imports_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy imports_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department)))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy imports_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy imports_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select, update to suijian_app
+
+table inspection_items
+  row level security
+  item text collate "C" not null
+  department text collate "C" not null
+  main text not null
+  sub text
+  content text
+  basis text not null
+  subject text
+  object_classes text[] not null default '{}'::text[]
+  methods text[] not null default '{}'::text[]
+  kind text not null
+  ratio text
+  ratio_demands text
+  frequency text
+  frequency_demands text
+  levels text[] not null default '{}'::text[]
+  checklist text
+  checklist_version integer
+  qualifications text[] not null default '{}'::text[]
+  mode text
+  rides_along text
+  staff text
+  note text
+  valid_from date not null
+  version bigint not null
+  constraint inspection_items_pkey PRIMARY KEY (item)
+  policy inspection_items_read for select to public using sees_draft_of(department)
+  policy inspection_items_write for all to public using writes_draft_of(department) check writes_draft_of(department)
+  grant delete, insert, select, update to suijian_app
+  comment reference: some thousand drafts of items
+
+table inspection_items_versions
+  row level security
+  item text collate "C" not null
+  department text collate "C" not null
+  main text not null
+  sub text
+  content text
+  basis text not null
+  subject text
+  object_classes text[] not null
+  methods text[] not null
+  kind text not null
+  ratio text
+  ratio_demands text
+  frequency text
+  frequency_demands text
+  levels text[] not null
+  checklist text
+  checklist_version integer
+  qualifications text[] not null
+  mode text
+  rides_along text
+  staff text
+  note text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspection_items_versions_pkey PRIMARY KEY (item, version)
+  CREATE TRIGGER inspection_items_versions_authors AFTER INSERT ON inspection_items_versions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_item_authors()
+  CREATE TRIGGER inspection_items_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspection_items_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspection_items_versions_read for select to public using sees_draft_of(department)
+  policy inspection_items_versions_write for all to public using writes_draft_of(department) check writes_draft_of(department)
+  grant insert, select to suijian_app
+  comment reference: some thousand drafts of items
+
+table inspection_objects
+  row level security
+  object text collate "C" not null
+  name text not null
+  kind text not null
+  division text collate "C" not null
+  uscc text
+  registration_number text
+  entity_type text
+  registration_authority text
+  industry text
+  categories text[] not null default '{}'::text[]
+  class text
+  recency text
+  status text
+  status_since date
+  excluded text
+  registered date
+  approved date
+  expires date
+  address text
+  scope text
+  capital numeric
+  employees integer
+  parent_object text
+  legal_representative text
+  phone text
+  liaison text
+  liaison_phone text
+  longitude numeric
+  latitude numeric
+  origin text
+  valid_from date not null
+  version bigint not null
+  constraint inspection_objects_pkey PRIMARY KEY (division, object)
+  CREATE INDEX inspection_objects_by_key ON inspection_objects USING btree (object)
+  CREATE INDEX inspection_objects_parent ON inspection_objects USING btree (parent_object) WHERE (parent_object IS NOT NULL)
+  CREATE INDEX inspection_objects_phone ON inspection_objects USING btree (phone) WHERE (length(phone) <= 64)
+  CREATE INDEX inspection_objects_representative ON inspection_objects USING btree (legal_representative) WHERE (length(legal_representative) <= 64)
+  CREATE INDEX inspection_objects_terms ON inspection_objects USING gin (object_terms(name, kind, division, industry, categories, class, status, excluded)) WITH (fastupdate=off)
+  CREATE INDEX inspection_objects_uscc ON inspection_objects USING btree (uscc) WHERE (uscc IS NOT NULL)
+  policy inspection_objects_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy inspection_objects_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy inspection_objects_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy inspection_objects_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant delete, insert, select, update to suijian_app
+
+table inspection_objects_versions
+  row level security
+  object text collate "C" not null
+  name text not null
+  kind text not null
+  division text collate "C" not null
+  uscc text
+  registration_number text
+  entity_type text
+  registration_authority text
+  industry text
+  categories text[] not null
+  class text
+  recency text
+  status text
+  status_since date
+  excluded text
+  registered date
+  approved date
+  expires date
+  address text
+  scope text
+  capital numeric
+  employees integer
+  parent_object text
+  legal_representative text
+  phone text
+  liaison text
+  liaison_phone text
+  longitude numeric
+  latitude numeric
+  origin text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspection_objects_versions_pkey PRIMARY KEY (division, object, version)
+  CREATE INDEX inspection_objects_versions_days ON inspection_objects_versions USING brin (valid_from)
+  CREATE TRIGGER inspection_objects_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspection_objects_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspection_objects_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy inspection_objects_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table inspector_conflicts
+  row level security
+  conflict text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  object text collate "C" not null
+  reason text not null
+  until date
+  valid_from date not null
+  version bigint not null
+  constraint inspector_conflicts_pkey PRIMARY KEY (division, conflict)
+  CREATE INDEX inspector_conflicts_by_key ON inspector_conflicts USING btree (conflict)
+  policy inspector_conflicts_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts.division) AND (i.inspector = inspector_conflicts.inspector))))))
+  policy inspector_conflicts_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts.division) AND (i.inspector = inspector_conflicts.inspector)))))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts.division) AND (i.inspector = inspector_conflicts.inspector))))))
+  policy inspector_conflicts_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts.division) AND (i.inspector = inspector_conflicts.inspector))))))
+  policy inspector_conflicts_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts.division) AND (i.inspector = inspector_conflicts.inspector))))))
+  grant delete, insert, select, update to suijian_app
+
+table inspector_conflicts_versions
+  row level security
+  conflict text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  object text collate "C" not null
+  reason text not null
+  until date
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspector_conflicts_versions_pkey PRIMARY KEY (division, conflict, version)
+  CREATE INDEX inspector_conflicts_versions_days ON inspector_conflicts_versions USING brin (valid_from)
+  CREATE TRIGGER inspector_conflicts_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspector_conflicts_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspector_conflicts_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts_versions.division) AND (i.inspector = inspector_conflicts_versions.inspector))))))
+  policy inspector_conflicts_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_conflicts_versions.division) AND (i.inspector = inspector_conflicts_versions.inspector))))))
+  grant insert, select to suijian_app
+
+table inspector_leaves
+  row level security
+  leave text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  first date not null
+  last date not null
+  reason text
+  valid_from date not null
+  version bigint not null
+  constraint inspector_leaves_pkey PRIMARY KEY (division, leave)
+  CREATE INDEX inspector_leaves_by_key ON inspector_leaves USING btree (leave)
+  policy inspector_leaves_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves.division) AND (i.inspector = inspector_leaves.inspector))))))
+  policy inspector_leaves_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves.division) AND (i.inspector = inspector_leaves.inspector)))))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves.division) AND (i.inspector = inspector_leaves.inspector))))))
+  policy inspector_leaves_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves.division) AND (i.inspector = inspector_leaves.inspector))))))
+  policy inspector_leaves_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves.division) AND (i.inspector = inspector_leaves.inspector))))))
+  grant delete, insert, select, update to suijian_app
+
+table inspector_leaves_versions
+  row level security
+  leave text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  first date not null
+  last date not null
+  reason text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspector_leaves_versions_pkey PRIMARY KEY (division, leave, version)
+  CREATE INDEX inspector_leaves_versions_days ON inspector_leaves_versions USING brin (valid_from)
+  CREATE TRIGGER inspector_leaves_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspector_leaves_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspector_leaves_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves_versions.division) AND (i.inspector = inspector_leaves_versions.inspector))))))
+  policy inspector_leaves_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_leaves_versions.division) AND (i.inspector = inspector_leaves_versions.inspector))))))
+  grant insert, select to suijian_app
+
+table inspector_relations
+  row level security
+  relation text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  kind text not null
+  uscc text
+  person text
+  phone text
+  until date
+  valid_from date not null
+  version bigint not null
+  constraint inspector_relations_pkey PRIMARY KEY (division, relation)
+  CREATE INDEX inspector_relations_by_key ON inspector_relations USING btree (relation)
+  policy inspector_relations_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations.division) AND (i.inspector = inspector_relations.inspector))))))
+  policy inspector_relations_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations.division) AND (i.inspector = inspector_relations.inspector)))))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations.division) AND (i.inspector = inspector_relations.inspector))))))
+  policy inspector_relations_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations.division) AND (i.inspector = inspector_relations.inspector))))))
+  policy inspector_relations_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations.division) AND (i.inspector = inspector_relations.inspector))))))
+  grant delete, insert, select, update to suijian_app
+
+table inspector_relations_versions
+  row level security
+  relation text collate "C" not null
+  division text collate "C" not null
+  inspector text collate "C" not null
+  kind text not null
+  uscc text
+  person text
+  phone text
+  until date
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspector_relations_versions_pkey PRIMARY KEY (division, relation, version)
+  CREATE INDEX inspector_relations_versions_days ON inspector_relations_versions USING brin (valid_from)
+  CREATE TRIGGER inspector_relations_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspector_relations_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspector_relations_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations_versions.division) AND (i.inspector = inspector_relations_versions.inspector))))))
+  policy inspector_relations_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (EXISTS ( SELECT
+   FROM inspectors i
+  WHERE ((i.division = inspector_relations_versions.division) AND (i.inspector = inspector_relations_versions.inspector))))))
+  grant insert, select to suijian_app
+
+table inspectors
+  row level security
+  inspector text collate "C" not null
+  name text not null
+  department text collate "C" not null
+  division text collate "C" not null
+  divisions text[] not null default '{}'::text[]
+  qualifications text[] not null default '{}'::text[]
+  specialties text[] not null default '{}'::text[]
+  capacity integer
+  certificate date not null
+  certificate_number text
+  second_certificate date
+  second_certificate_number text
+  job_category text
+  phone text
+  valid_from date not null
+  version bigint not null
+  constraint inspectors_pkey PRIMARY KEY (division, inspector)
+  CREATE INDEX inspectors_by_key ON inspectors USING btree (inspector)
+  policy inspectors_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy inspectors_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department)))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy inspectors_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy inspectors_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant delete, insert, select, update to suijian_app
+
+table inspectors_versions
+  row level security
+  inspector text collate "C" not null
+  name text not null
+  department text collate "C" not null
+  division text collate "C" not null
+  divisions text[] not null
+  qualifications text[] not null
+  specialties text[] not null
+  capacity integer
+  certificate date not null
+  certificate_number text
+  second_certificate date
+  second_certificate_number text
+  job_category text
+  phone text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint inspectors_versions_pkey PRIMARY KEY (division, inspector, version)
+  CREATE INDEX inspectors_versions_days ON inspectors_versions USING brin (valid_from)
+  CREATE TRIGGER inspectors_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspectors_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy inspectors_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy inspectors_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select to suijian_app
+
+table installation
+  row level security
+  only_one boolean not null default true
+  demo text not null default 'none'::text
+  installed_at timestamp with time zone not null default clock_timestamp()
+  constraint installation_demo_check CHECK ((demo = ANY (ARRAY['none'::text, 'begun'::text, 'loaded'::text])))
+  constraint installation_only_one_check CHECK (only_one)
+  constraint installation_pkey PRIMARY KEY (only_one)
+  policy installation_change for update to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  policy installation_read for select to public using true
+  grant select, update to suijian_app
+  comment reference: one row
+
+table item_authors
+  row level security
+  item text collate "C" not null
+  version bigint not null
+  account uuid not null
+  constraint item_authors_item_version_fkey FOREIGN KEY (item, version) REFERENCES inspection_items_versions(item, version)
+  constraint item_authors_pkey PRIMARY KEY (item, version)
+  policy item_authors_read for select to public using (EXISTS ( SELECT
+   FROM inspection_items_versions v
+  WHERE ((v.item = item_authors.item) AND (v.version = item_authors.version))))
+  grant select to suijian_app
+  comment reference: one for each draft of an item
+
+table item_events
+  row level security
+  seq bigint not null identity
+  item text collate "C" not null
+  version bigint not null
+  happened text not null
+  list text collate "C" not null
+  edition integer not null
+  day date not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null default clock_timestamp()
+  constraint item_events_happened_check CHECK ((happened = ANY (ARRAY['published'::text, 'withdrawn'::text])))
+  constraint item_events_item_version_fkey FOREIGN KEY (item, version) REFERENCES inspection_items_versions(item, version)
+  constraint item_events_list_edition_fkey FOREIGN KEY (list, edition) REFERENCES item_list_editions(list, edition)
+  constraint item_events_pkey PRIMARY KEY (seq)
+  CREATE TRIGGER item_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON item_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy item_events_read for select to public using ( SELECT sees_all_departments() AS sees_all_departments)
+  policy item_events_write for insert to public check publishes_items_of(list)
+  grant insert, select to suijian_app
+  comment reference: two for each published version of an item
+
+table item_events_seq_seq
+  sequence
+
+table item_list
+  view
+  item text collate "C"
+  version bigint
+  department text collate "C"
+  list text collate "C"
+  edition integer
+  published_on date
+  withdrawn_on date
+  bases_until date
+  ratio_reading jsonb
+  frequency_reading jsonb
+  bases jsonb
+  main text
+  sub text
+  content text
+  basis text
+  subject text
+  object_classes text[]
+  methods text[]
+  kind text
+  ratio text
+  frequency text
+  levels text[]
+  checklist text
+  checklist_version integer
+  qualifications text[]
+  mode text
+  rides_along text
+  staff text
+  note text
+  grant select to suijian_app
+
+table item_list_editions
+  row level security
+  list text collate "C" not null
+  edition integer not null
+  day date not null
+  citation text not null
+  withdrawn integer not null
+  published_by uuid
+  published_at timestamp with time zone not null default clock_timestamp()
+  constraint item_list_editions_pkey PRIMARY KEY (list, edition)
+  CREATE TRIGGER item_list_editions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON item_list_editions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy item_list_editions_read for select to public using true
+  policy item_list_editions_write for insert to public check publishes_items_of(list)
+  grant insert, select to suijian_app
+  comment reference: copied to every machine
+
+table jobs
+  row level security
+  division text collate "C" not null
+  job uuid not null
+  kind text not null
+  state text not null
+  asked_by uuid
+  role text not null
+  department text
+  divisions text[] not null
+  body jsonb not null
+  progress jsonb not null default '{}'::jsonb
+  answer jsonb
+  problem jsonb
+  cancel_wanted boolean not null default false
+  attempts integer not null default 0
+  lease_until timestamp with time zone
+  created_at timestamp with time zone not null default clock_timestamp()
+  started_at timestamp with time zone
+  ended_at timestamp with time zone
+  constraint jobs_pkey PRIMARY KEY (division, job)
+  constraint jobs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX jobs_by_id ON jobs USING btree (job)
+  CREATE INDEX jobs_waiting ON jobs USING btree (created_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
+  policy jobs_add for insert to public check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
+  policy jobs_change for update to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text)) check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
+  policy jobs_drop for delete to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
+  policy jobs_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select, update to suijian_app
+
+table jurisdictions
+  row level security
+  jurisdiction text collate "C" not null
+  name text not null
+  level text not null
+  parent text
+  divisions text[] not null default '{}'::text[]
+  successors text[] not null default '{}'::text[]
+  valid_from date not null
+  version bigint not null
+  constraint jurisdictions_pkey PRIMARY KEY (jurisdiction)
+  policy jurisdictions_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND lies_within(divisions, ( SELECT my_divisions() AS my_divisions)))
+  policy jurisdictions_change for update to public using (( SELECT is_joint_office() AS is_joint_office) AND lies_within(divisions, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND lies_within(divisions, ( SELECT my_divisions() AS my_divisions)))
+  policy jurisdictions_drop for delete to public using (( SELECT is_joint_office() AS is_joint_office) AND lies_within(divisions, ( SELECT my_divisions() AS my_divisions)))
+  policy jurisdictions_read for select to public using ( SELECT reads_registers() AS reads_registers)
+  grant delete, insert, select, update to suijian_app
+  comment reference: copied to every machine
+
+table jurisdictions_versions
+  row level security
+  jurisdiction text collate "C" not null
+  name text not null
+  level text not null
+  parent text
+  divisions text[] not null
+  successors text[] not null
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint jurisdictions_versions_pkey PRIMARY KEY (jurisdiction, version)
+  CREATE INDEX jurisdictions_versions_days ON jurisdictions_versions USING brin (valid_from)
+  CREATE TRIGGER jurisdictions_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON jurisdictions_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy jurisdictions_versions_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND lies_within(divisions, ( SELECT my_divisions() AS my_divisions)))
+  policy jurisdictions_versions_read for select to public using ( SELECT reads_registers() AS reads_registers)
+  grant insert, select to suijian_app
+  comment reference: copied to every machine
+
+table liaison_officers
+  row level security
+  liaison_officer text collate "C" not null
+  department text collate "C" not null
+  name text not null
+  duty text
+  phone text
+  valid_from date not null
+  version bigint not null
+  constraint liaison_officers_pkey PRIMARY KEY (liaison_officer)
+  policy liaison_officers_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT is_everywhere() AS is_everywhere) OR department_is_mine(department)))
+  policy liaison_officers_change for update to public using (( SELECT writes_registers() AS writes_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT is_everywhere() AS is_everywhere) OR department_is_mine(department))) check (( SELECT writes_registers() AS writes_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT is_everywhere() AS is_everywhere) OR department_is_mine(department)))
+  policy liaison_officers_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT is_everywhere() AS is_everywhere) OR department_is_mine(department)))
+  policy liaison_officers_read for select to public using (( SELECT reads_registers() AS reads_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant delete, insert, select, update to suijian_app
+  comment reference: copied to every machine
+
+table liaison_officers_versions
+  row level security
+  liaison_officer text collate "C" not null
+  department text collate "C" not null
+  name text not null
+  duty text
+  phone text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint liaison_officers_versions_pkey PRIMARY KEY (liaison_officer, version)
+  CREATE INDEX liaison_officers_versions_days ON liaison_officers_versions USING brin (valid_from)
+  CREATE TRIGGER liaison_officers_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON liaison_officers_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy liaison_officers_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT is_everywhere() AS is_everywhere) OR department_is_mine(department)))
+  policy liaison_officers_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select to suijian_app
+  comment reference: copied to every machine
+
+table migrations
+  name text collate "C" not null
+  checksum text not null
+  ran_at timestamp with time zone not null default clock_timestamp()
+  constraint migrations_pkey PRIMARY KEY (name)
+  comment reference: the steps that ran here
+
+table object_premises
+  row level security
+  premise text collate "C" not null
+  division text collate "C" not null
+  object text collate "C" not null
+  kind text not null
+  address text not null
+  place_division text
+  longitude numeric
+  latitude numeric
+  since date
+  until date
+  valid_from date not null
+  version bigint not null
+  constraint object_premises_pkey PRIMARY KEY (division, premise)
+  CREATE INDEX object_premises_by_key ON object_premises USING btree (premise)
+  CREATE INDEX object_premises_object ON object_premises USING btree (division, object)
+  policy object_premises_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy object_premises_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy object_premises_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy object_premises_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant delete, insert, select, update to suijian_app
+
+table object_premises_versions
+  row level security
+  premise text collate "C" not null
+  division text collate "C" not null
+  object text collate "C" not null
+  kind text not null
+  address text not null
+  place_division text
+  longitude numeric
+  latitude numeric
+  since date
+  until date
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint object_premises_versions_pkey PRIMARY KEY (division, premise, version)
+  CREATE INDEX object_premises_versions_days ON object_premises_versions USING brin (valid_from)
+  CREATE TRIGGER object_premises_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON object_premises_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy object_premises_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy object_premises_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table object_term_shares
+  row level security
+  term text collate "C" not null
+  share double precision not null
+  constraint object_term_shares_pkey PRIMARY KEY (term)
+  policy object_term_shares_read for select to public using ( SELECT reads_registers() AS reads_registers)
+  grant select to suijian_app
+  comment reference: a few thousand frequent terms
+
+table observers
+  row level security
+  observer text collate "C" not null
+  name text not null
+  division text collate "C" not null
+  kind text not null
+  organisation text
+  valid_to date
+  phone text
+  valid_from date not null
+  version bigint not null
+  constraint observers_pkey PRIMARY KEY (division, observer)
+  CREATE INDEX observers_by_key ON observers USING btree (observer)
+  policy observers_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy observers_change for update to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy observers_drop for delete to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy observers_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant delete, insert, select, update to suijian_app
+
+table observers_versions
+  row level security
+  observer text collate "C" not null
+  name text not null
+  division text collate "C" not null
+  kind text not null
+  organisation text
+  valid_to date
+  phone text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint observers_versions_pkey PRIMARY KEY (division, observer, version)
+  CREATE INDEX observers_versions_days ON observers_versions USING brin (valid_from)
+  CREATE TRIGGER observers_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON observers_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy observers_versions_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy observers_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table paper_events
+  row level security
+  seq bigint not null identity
+  kind text not null
+  paper text collate "C" not null
+  version integer not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null default clock_timestamp()
+  constraint paper_events_happened_check CHECK ((happened = ANY (ARRAY['drafted'::text, 'accepted'::text, 'published'::text, 'withdrawn'::text])))
+  constraint paper_events_pkey PRIMARY KEY (seq)
+  CREATE TRIGGER paper_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON paper_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy paper_events_read for select to public using (( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'auditor'::text]))
+  policy paper_events_write for insert to public check (( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'officer'::text, 'approver'::text]))
+  grant insert, select to suijian_app
+  comment reference: a few for each version of a paper
+
+table paper_events_seq_seq
+  sequence
+
+table papers
+  row level security
+  kind text not null
+  paper text collate "C" not null
+  version integer not null
+  state text not null
+  department text collate "C"
+  departments text[] not null
+  writers uuid[] not null
+  accepted jsonb not null
+  body jsonb not null
+  shipped text
+  valid_from date
+  valid_to date
+  citation text
+  published_by uuid
+  withdrawn_on date
+  recorded_at timestamp with time zone not null
+  constraint papers_kind_check CHECK ((kind = ANY (ARRAY['scene'::text, 'joint-list'::text, 'equivalence-group'::text, 'guide'::text])))
+  constraint papers_pkey PRIMARY KEY (kind, paper, version)
+  constraint papers_published_by_another CHECK (((published_by IS NULL) OR (NOT (published_by = ANY (writers)))))
+  constraint papers_published_from CHECK (((state <> 'published'::text) OR (valid_from IS NOT NULL)))
+  constraint papers_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+  policy papers_read for select to public using ((state <> 'draft'::text) OR ( SELECT sees_all_departments() AS sees_all_departments) OR (department = my_department()) OR (my_department() = ANY (departments)))
+  policy papers_write for all to public using works_on_paper(department, departments) check works_on_paper(department, departments)
+  grant delete, insert, select, update to suijian_app
+  comment reference: some hundred papers, copied to every machine
+
+table published_items
+  row level security
+  item text collate "C" not null
+  version bigint not null
+  department text collate "C" not null
+  list text collate "C" not null
+  edition integer not null
+  published_on date not null
+  withdrawn_on date
+  bases_until date
+  ratio_reading jsonb not null
+  frequency_reading jsonb not null
+  bases jsonb not null
+  constraint published_items_check CHECK ((withdrawn_on >= published_on))
+  constraint published_items_item_version_fkey FOREIGN KEY (item, version) REFERENCES inspection_items_versions(item, version)
+  constraint published_items_list_edition_fkey FOREIGN KEY (list, edition) REFERENCES item_list_editions(list, edition)
+  constraint published_items_pkey PRIMARY KEY (item, version)
+  CREATE UNIQUE INDEX published_items_in_force ON published_items USING btree (item) WHERE (withdrawn_on IS NULL)
+  CREATE INDEX published_items_of ON published_items USING btree (department, item)
+  policy published_items_read for select to public using true
+  policy published_items_write for all to public using publishes_items_of(department) check publishes_items_of(department)
+  grant delete, insert, select, update to suijian_app
+  comment reference: the item list, copied to every machine; plans refer to it
+
+table register_version
+  sequence
+  grant usage to suijian_app
+
+table rule_events
+  row level security
+  seq bigint not null identity
+  rule text collate "C" not null
+  version integer not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null default clock_timestamp()
+  constraint rule_events_happened_check CHECK ((happened = ANY (ARRAY['shipped'::text, 'proposed'::text, 'enabled'::text, 'disabled'::text])))
+  constraint rule_events_pkey PRIMARY KEY (seq)
+  CREATE TRIGGER rule_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON rule_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy rule_events_read for select to public using ( SELECT sees_all_departments() AS sees_all_departments)
+  policy rule_events_write for insert to public check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (happened = 'proposed'::text)))
+  grant insert, select to suijian_app
+  comment reference: some hundred rules, copied to every machine
+
+table rule_events_seq_seq
+  sequence
+
+table rule_versions
+  row level security
+  rule text collate "C" not null
+  version integer not null
+  kind text not null
+  topic text not null
+  area text[]
+  valid_from date
+  valid_to date
+  verified boolean not null
+  mark text not null
+  enabled boolean not null
+  body jsonb not null
+  written_by uuid
+  recorded_at timestamp with time zone not null
+  signed_by uuid
+  signed jsonb
+  constraint rule_versions_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'threshold'::text, 'period'::text, 'ceiling'::text, 'warning'::text, 'code-list'::text])))
+  constraint rule_versions_mark_check CHECK ((mark = ANY (ARRAY['V'::text, 'V*'::text, 'M'::text, 'I'::text, 'C'::text])))
+  constraint rule_versions_operator_signs CHECK (((NOT enabled) OR (written_by IS NULL) OR (signed_by IS NOT NULL)))
+  constraint rule_versions_pkey PRIMARY KEY (rule, version)
+  constraint rule_versions_signed_by_another CHECK ((signed_by <> written_by))
+  policy rule_versions_propose for insert to public check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (NOT enabled)))
+  policy rule_versions_read for select to public using true
+  policy rule_versions_rebuild for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  policy rule_versions_sign for update to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  grant delete, insert, select, update to suijian_app
+  comment reference: some hundred rules, copied to every machine
+
+table scene_points
+  row level security
+  point text collate "C" not null
+  scene text collate "C" not null
+  number integer not null
+  section text
+  text text not null
+  basis text not null
+  departments text[] not null default '{}'::text[]
+  items text[] not null default '{}'::text[]
+  kind text
+  guidance text
+  evidence text
+  valid_from date not null
+  version bigint not null
+  constraint scene_points_pkey PRIMARY KEY (point)
+  CREATE INDEX scene_points_of ON scene_points USING btree (scene, number)
+  policy scene_points_read for select to public using (( SELECT sees_all_departments() AS sees_all_departments) OR (my_department() = ANY (departments)))
+  policy scene_points_write for all to public using ( SELECT is_joint_office() AS is_joint_office)
+  grant delete, insert, select, update to suijian_app
+  comment reference: some thousand points of scenes
+
+table scene_points_versions
+  row level security
+  point text collate "C" not null
+  scene text collate "C" not null
+  number integer not null
+  section text
+  text text not null
+  basis text not null
+  departments text[] not null
+  items text[] not null
+  kind text
+  guidance text
+  evidence text
+  valid_from date not null
+  version bigint not null
+  withdrawn boolean not null
+  import uuid not null
+  recorded_at timestamp with time zone not null
+  constraint scene_points_versions_pkey PRIMARY KEY (point, version)
+  CREATE TRIGGER scene_points_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON scene_points_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy scene_points_versions_read for select to public using (( SELECT sees_all_departments() AS sees_all_departments) OR (my_department() = ANY (departments)))
+  policy scene_points_versions_write for all to public using ( SELECT is_joint_office() AS is_joint_office)
+  grant insert, select to suijian_app
+  comment reference: some thousand points of scenes
+
+table sessions
+  row level security
+  token_hash bytea not null
+  account uuid not null
+  created_at timestamp with time zone not null default clock_timestamp()
+  seen_at timestamp with time zone not null default clock_timestamp()
+  expires_at timestamp with time zone not null
+  strong boolean not null
+  agent text not null
+  constraint sessions_account_fkey FOREIGN KEY (account) REFERENCES accounts(account)
+  constraint sessions_pkey PRIMARY KEY (token_hash)
+  CREATE INDEX sessions_of ON sessions USING btree (account, created_at)
+  policy sessions_add for insert to public check (account = ( SELECT my_account() AS my_account))
+  policy sessions_change for update to public using (account = ( SELECT my_account() AS my_account)) check (account = ( SELECT my_account() AS my_account))
+  policy sessions_drop for delete to public using (account = ( SELECT my_account() AS my_account))
+  policy sessions_read for select to public using (account = ( SELECT my_account() AS my_account))
+  grant delete, insert to suijian_app
+  grant select (account, created_at, seen_at, expires_at, strong, agent) to suijian_app
+  comment reference: a few for each account, ended ones are deleted
+
+table sign_in_attempts
+  row level security
+  login_hash bytea not null
+  failures integer not null
+  last_at timestamp with time zone not null
+  locked_until timestamp with time zone
+  constraint sign_in_attempts_pkey PRIMARY KEY (login_hash)
+  CREATE INDEX sign_in_attempts_age ON sign_in_attempts USING btree (last_at)
+  comment reference: those of the last day
+
+table uploads
+  row level security
+  division text collate "C" not null
+  upload uuid not null
+  name text not null
+  sha256 text not null
+  bytes bigint not null
+  uploaded_by uuid
+  uploaded_at timestamp with time zone not null default clock_timestamp()
+  department text default my_department()
+  constraint uploads_pkey PRIMARY KEY (division, upload)
+  CREATE INDEX uploads_by_id ON uploads USING btree (upload)
+  policy uploads_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy uploads_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department)))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy uploads_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  policy uploads_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select, update to suijian_app
+
+function answers(inspection_objects,object_search) returns boolean immutable for public 675799fdeee2ad4c
+
+function answers_expected(object_search) returns record stable for public 749be880ca5a57fd
+
+function append_only() returns trigger for public 40305198a2d28bc5
+
+function asked_terms(object_search) returns text[] immutable for public fb59216a5dd93133
+
+function audit(text,text,text,text) returns bigint security definer set search_path=public, pg_temp for suijian_app ff36a305193a30de
+
+function audit_hash(bytea,text,bigint,text,text,text,text,text,text) returns bytea immutable for public b1410c8d06654572
+
+function await_my_second_factor(text) returns boolean security definer set search_path=public, pg_temp for suijian_app de10b25d96436535
+
+function bigrams(text) returns text[] immutable for public 64074a1e5f315ec8
+
+function build_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app d3c9321871796d4b
+
+function confirm_my_second_factor(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app b191e40f6f32eb60
+
+function count_attempt(bytea,timestamp with time zone,integer,interval) returns TABLE(refused_until timestamp with time zone, locks_until timestamp with time zone) security definer set search_path=public, pg_temp for suijian_app de217440a251e0f3
+
+function count_objects_by_place(object_search,integer) returns integer stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 5a49240f3b381a29
+
+function counted_utf8(text) returns bytea immutable for public 4f4aefddf5ef8bf7
+
+function department_is_mine(text) returns boolean stable set search_path=public, pg_temp for public 4f0187fadbb55918
+
+function department_of_item(text) returns text stable security definer set search_path=public, pg_temp for suijian_app 7321bbeb5768ffec
+
+function drop_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app 4c4755998c91a2b6
+
+function end_of_place(text) returns text immutable for public e87496a917e7553c
+
+function end_session(bytea) returns boolean security definer set search_path=public, pg_temp for suijian_app 24039e2386a2fe8a
+
+function end_sessions_of_changed() returns trigger security definer set search_path=public, pg_temp 3f8f791845460b94
+
+function find_account_of_subject(text,text,text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, is_linked boolean) stable security definer set search_path=public, pg_temp for suijian_app 5b4965839651dbf1
+
+function find_credentials(text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app 2d082df3b644fd5b
+
+function find_session(bytea,timestamp with time zone,interval) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, strong boolean, seen_at timestamp with time zone, expires_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app bd2b5cc2a4f5d0aa
+
+function folded(text) returns text immutable for public 722308fb73b58d93
+
+function forget_attempts(bytea) returns void security definer set search_path=public, pg_temp for suijian_app dcdcd91626fd5827
+
+function held_keys(text,text[]) returns SETOF text stable security definer set search_path=public, pg_temp for suijian_app d20c2d12a1d53a75
+
+function identity_of(uuid) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean) stable security definer set search_path=public, pg_temp 7ff30e79dc87367b
+
+function is_everywhere() returns boolean stable for public dee60c8b05e5d38a
+
+function is_joint_office() returns boolean stable for public 79c49cbf123bf966
+
+function jurisdiction_is_mine(text) returns boolean stable set search_path=public, pg_temp for public a5519a25384f081f
+
+function key_of_register(text) returns text stable for public b13c6a21a41555d2
+
+function lies_within(text[],text[]) returns boolean immutable for public d8afcc3b1a60b57e
+
+function link_my_subject(text,text) returns void security definer set search_path=public, pg_temp for suijian_app da60367591035ff2
+
+function must_be_audited() returns void for public e07a3e01963c49f1
+
+function must_be_register(text) returns void stable for public 36e0531c2c9ad5da
+
+function my_account() returns uuid stable for public 6c9232ba95797d50
+
+function my_department() returns text stable for public bb71498212b39e74
+
+function my_divisions() returns text[] stable for public 8cd7c1fe6f85ad45
+
+function my_role() returns text stable for public 2d0b1f21ac448fcb
+
+function my_secrets() returns TABLE(password text, totp_secret text, totp_pending text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app da482f1c214890e1
+
+function note_item_authors() returns trigger security definer set search_path=public, pg_temp for public 16ae9a7ea0f6d266
+
+function object_terms(text,text,text,text,text[],text,text,text) returns text[] immutable for public dcaf8b76795b0e16
+
+function objects_at_once(object_search,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, enable_indexscan=off, work_mem=64MB for suijian_app bf2f8d326f8ed464
+
+function objects_by_place(object_search,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 30eb60bd703bf540
+
+function paper_head(text,text) returns TABLE(version integer, department text) stable security definer set search_path=public, pg_temp for suijian_app b0479b8a9ce13817
+
+function places_seen(text) returns text[] stable for public f9fae401c0ea6369
+
+function plannable_items(date) returns SETOF published_items stable for public ff8658db09e4f701
+
+function publishes_items_of(text) returns boolean stable for public 8b829632be349042
+
+function reads_registers() returns boolean stable for public 1974d4955525fb82
+
+function refresh_object_term_shares() returns void security definer set search_path=public, pg_temp for suijian_app 48cdcd8185e344a5
+
+function register_is_empty(text) returns boolean stable security definer set search_path=public, pg_temp for suijian_app 557eca3eea0a11b0
+
+function sees_all_departments() returns boolean stable for public e8bac319580bbcaa
+
+function sees_division(text,text[]) returns boolean immutable for public 50e024859f63f53c
+
+function sees_draft_of(text) returns boolean stable for public 182229605019ded3
+
+function set_my_password(text) returns void security definer set search_path=public, pg_temp for suijian_app 08aecce97578167e
+
+function take_job(text[],interval) returns SETOF jobs security definer set search_path=public, pg_temp for suijian_app 8ad3b32ccd9f3245
+
+function terms_say_all(object_search) returns boolean immutable for public 433aafb9be01f910
+
+function touch_session(bytea,timestamp with time zone) returns void security definer set search_path=public, pg_temp for suijian_app b7b7c12f588532b1
+
+function use_my_totp_step(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app 203bdb85aea7b1a3
+
+function works_on_paper(text,text[]) returns boolean stable for public 15d399617707e394
+
+function writes_draft_of(text) returns boolean stable for public 7cdcc14555e1423e
+
+function writes_registers() returns boolean stable for public 359afb4d12174c8b
