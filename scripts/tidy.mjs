@@ -35,7 +35,10 @@ const MAY_IMPORT = {
 };
 
 /** Declared because their programs are started, though nothing of them is imported. */
-const STARTED = { "apps/cli": ["@suijian/server", "@suijian/testkit", "@suijian/verify"], bench: ["suijian", "@suijian/server"] };
+const STARTED = {
+  "apps/cli": ["@suijian/server", "@suijian/testkit", "@suijian/verify"],
+  bench: ["suijian", "@suijian/server"],
+};
 
 /** Inside core a folder imports only folders before it. */
 const CORE_ORDER = ["kernel", "register", "rule", "item", "plan", "sampling", "fusion", "assignment", "draw"];

@@ -2,10 +2,23 @@
 
 type object_search (name text, division text, kind text, industry text, category text, class text, status text, excluded text)
 
+table account_identities
+  view
+  account uuid
+  login text collate "C"
+  name text
+  role text
+  department text collate "C"
+  jurisdiction text collate "C"
+  division text collate "C"
+  divisions text[]
+  must_change_password boolean
+  disabled boolean
+
 table accounts
   row level security
   account uuid not null
-  login text not null
+  login text collate "C" not null
   name text not null
   role text not null
   department text collate "C"
@@ -709,7 +722,7 @@ table item_events
   constraint item_events_list_edition_fkey FOREIGN KEY (list, edition) REFERENCES item_list_editions(list, edition)
   constraint item_events_pkey PRIMARY KEY (seq)
   CREATE TRIGGER item_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON item_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
-  policy item_events_read for select to public using ( SELECT sees_all_departments() AS sees_all_departments)
+  policy item_events_read for select to public using (( SELECT sees_all_departments() AS sees_all_departments) OR publishes_items_of(list))
   policy item_events_write for insert to public check publishes_items_of(list)
   grant insert, select to suijian_app
   comment reference: two for each published version of an item
@@ -1020,7 +1033,7 @@ table papers
   constraint papers_published_from CHECK (((state <> 'published'::text) OR (valid_from IS NOT NULL)))
   constraint papers_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
   policy papers_read for select to public using ((state <> 'draft'::text) OR ( SELECT sees_all_departments() AS sees_all_departments) OR (department = my_department()) OR (my_department() = ANY (departments)))
-  policy papers_write for all to public using works_on_paper(department, departments) check works_on_paper(department, departments)
+  policy papers_write for all to public using works_on_paper(kind, department, departments) check works_on_paper(kind, department, departments)
   grant delete, insert, select, update to suijian_app
   comment reference: some hundred papers, copied to every machine
 
@@ -1072,7 +1085,7 @@ table rule_events
 table rule_events_seq_seq
   sequence
 
-table rule_versions
+table rules
   row level security
   rule text collate "C" not null
   version integer not null
@@ -1089,15 +1102,15 @@ table rule_versions
   recorded_at timestamp with time zone not null
   signed_by uuid
   signed jsonb
-  constraint rule_versions_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'threshold'::text, 'period'::text, 'ceiling'::text, 'warning'::text, 'code-list'::text])))
-  constraint rule_versions_mark_check CHECK ((mark = ANY (ARRAY['V'::text, 'V*'::text, 'M'::text, 'I'::text, 'C'::text])))
-  constraint rule_versions_operator_signs CHECK (((NOT enabled) OR (written_by IS NULL) OR (signed_by IS NOT NULL)))
-  constraint rule_versions_pkey PRIMARY KEY (rule, version)
-  constraint rule_versions_signed_by_another CHECK ((signed_by <> written_by))
-  policy rule_versions_propose for insert to public check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (NOT enabled)))
-  policy rule_versions_read for select to public using true
-  policy rule_versions_rebuild for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
-  policy rule_versions_sign for update to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  constraint rules_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'threshold'::text, 'period'::text, 'ceiling'::text, 'warning'::text, 'code-list'::text])))
+  constraint rules_mark_check CHECK ((mark = ANY (ARRAY['V'::text, 'V*'::text, 'M'::text, 'I'::text, 'C'::text])))
+  constraint rules_operator_signs CHECK (((NOT enabled) OR (written_by IS NULL) OR (signed_by IS NOT NULL)))
+  constraint rules_pkey PRIMARY KEY (rule, version)
+  constraint rules_signed_by_another CHECK ((signed_by <> written_by))
+  policy rules_propose for insert to public check ((( SELECT my_role() AS my_role) = 'administrator'::text) OR ((( SELECT my_role() AS my_role) = 'coordinator'::text) AND (NOT enabled)))
+  policy rules_read for select to public using true
+  policy rules_rebuild for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  policy rules_sign for update to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
   grant delete, insert, select, update to suijian_app
   comment reference: some hundred rules, copied to every machine
 
@@ -1234,19 +1247,17 @@ function end_session(bytea) returns boolean security definer set search_path=pub
 
 function end_sessions_of_changed() returns trigger security definer set search_path=public, pg_temp 3f8f791845460b94
 
-function find_account_of_subject(text,text,text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, is_linked boolean) stable security definer set search_path=public, pg_temp for suijian_app 5b4965839651dbf1
+function find_account_of_subject(text,text,text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, is_linked boolean) stable security definer set search_path=public, pg_temp for suijian_app 0daaa86576551ee5
 
-function find_credentials(text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app 2d082df3b644fd5b
+function find_credentials(text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app 6f46c383e8ad3b59
 
-function find_session(bytea,timestamp with time zone,interval) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, strong boolean, seen_at timestamp with time zone, expires_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app bd2b5cc2a4f5d0aa
+function find_session(bytea,timestamp with time zone,interval) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, strong boolean, seen_at timestamp with time zone, expires_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app fa3808c40a2a6110
 
 function folded(text) returns text immutable for public 722308fb73b58d93
 
 function forget_attempts(bytea) returns void security definer set search_path=public, pg_temp for suijian_app dcdcd91626fd5827
 
 function held_keys(text,text[]) returns SETOF text stable security definer set search_path=public, pg_temp for suijian_app d20c2d12a1d53a75
-
-function identity_of(uuid) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean) stable security definer set search_path=public, pg_temp 7ff30e79dc87367b
 
 function is_everywhere() returns boolean stable for public dee60c8b05e5d38a
 
@@ -1274,7 +1285,7 @@ function my_role() returns text stable for public 2d0b1f21ac448fcb
 
 function my_secrets() returns TABLE(password text, totp_secret text, totp_pending text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app da482f1c214890e1
 
-function note_item_authors() returns trigger security definer set search_path=public, pg_temp for public 16ae9a7ea0f6d266
+function note_item_authors() returns trigger security definer set search_path=public, pg_temp 16ae9a7ea0f6d266
 
 function object_terms(text,text,text,text,text[],text,text,text) returns text[] immutable for public dcaf8b76795b0e16
 
@@ -1312,7 +1323,7 @@ function touch_session(bytea,timestamp with time zone) returns void security def
 
 function use_my_totp_step(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app 203bdb85aea7b1a3
 
-function works_on_paper(text,text[]) returns boolean stable for public 15d399617707e394
+function works_on_paper(text,text,text[]) returns boolean stable for public 65e2ef1ec4dc19e9
 
 function writes_draft_of(text) returns boolean stable for public 7cdcc14555e1423e
 

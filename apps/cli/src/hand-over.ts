@@ -48,7 +48,7 @@ function start(
   return spawn(process.execPath, [path.pathname, ...args], {
     stdio,
     env: {
-      ...process.env,
+      ...world.environment,
       SUIJIAN_LANG: world.language,
       LC_ALL: world.language === "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8",
     },

@@ -11,6 +11,8 @@ export interface Desk {
   path(name: string): string;
   put(name: string, content: string | Uint8Array): string;
   clock: Date;
+  /** What the commands for a server see of theirs. */
+  environment: Record<string, string | undefined>;
   /** Runs `suijian …` in this process; the words are split by the caller. */
   type(...args: string[]): Promise<Said>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command answers in a shape of its own
@@ -33,6 +35,7 @@ export function aDesk(language: "zh" | "en" = "en"): Desk {
   const desk: Desk = {
     folder,
     clock: new Date("2026-01-05T00:00:00Z"),
+    environment: { ...process.env },
     path: (name) => join(folder, name),
     put(name, content) {
       mkdirSync(join(folder, name, ".."), { recursive: true });
@@ -51,6 +54,7 @@ export function aDesk(language: "zh" | "en" = "en"): Desk {
         isTerminal: false,
         home: join(folder, "home"),
         cancelled: new AbortController().signal,
+        environment: desk.environment,
       });
       return { code, out, err };
     },

@@ -10,6 +10,9 @@ import { ROWS_PER_IMPORT } from "./sizes.js";
 const [base, kind, log, number] = process.argv.slice(2);
 if (base === undefined || log === undefined) throw new Error("writer BASE writes|imports LOG NUMBER");
 
+/** `no-document` is a connection cut within the answer's headers. */
+const PASSING = ["database-unavailable", "still-running", "no-document"];
+
 const client = openClient({ base, token: () => process.env.SUIJIAN_TOKEN });
 const told = new Acknowledgements(log);
 let isEnding = false;
@@ -36,13 +39,18 @@ async function importRows(at: Client, id: string): Promise<void> {
   const { upload } = await untilAnswered(() =>
     at.storeUpload({ query: { name: `${id}.csv` }, body: file, key: `upload-${id}` }),
   );
+  for (let attempt = 1; ; attempt++) if (await isImported(at, upload, `import-${id}-${attempt}`)) return;
+}
+
+/** Whether it ended well. One that was cut off too often is given up by the server, says so, and is asked for again. */
+async function isImported(at: Client, upload: string, key: string): Promise<boolean> {
   const body = { upload, register: "inspection_objects", mode: "delta" } as const;
-  const asked = await untilAnswered(() => at.askImport({ body, key: `import-${id}` }));
+  const asked = await untilAnswered(() => at.askImport({ body, key }));
   for (;;) {
     const { state, problem } = await untilAnswered(() => at.findJob({ params: { job: asked.job } }));
-    if (state === "done") return;
-    if (state === "failed" || state === "cancelled")
-      throw new Error(`import ${id} ${state}: ${JSON.stringify(problem)}`);
+    if (state === "done") return true;
+    if (problem?.code === "job-given-up") return false;
+    if (state === "failed" || state === "cancelled") throw new Error(`${key} ${state}: ${JSON.stringify(problem)}`);
     await sleep(20);
   }
 }
@@ -50,12 +58,10 @@ async function importRows(at: Client, id: string): Promise<void> {
 function tableOf(id: string): string {
   const rows = Array.from(
     { length: ROWS_PER_IMPORT },
-    (_, row) => `C${id}.${row},测试对象${id}之${row},place,${DIVISION}`,
+    (_, row) => `C${id}.${row},测试对象${id}之${row},place,421126001`,
   );
   return `object,name,kind,division\n${rows.join("\n")}\n`;
 }
-
-const DIVISION = "421126001";
 
 /** While there is nobody, or it cannot serve, the same is sent again. A refusal is a bug of this program or of the server. */
 async function untilAnswered<T>(send: () => Promise<Answered<T>>): Promise<T> {
@@ -66,6 +72,3 @@ async function untilAnswered<T>(send: () => Promise<Answered<T>>): Promise<T> {
     await sleep(15);
   }
 }
-
-/** `no-document` is a connection cut within the answer's headers. */
-const PASSING = ["database-unavailable", "still-running", "no-document", "not-signed-in"];

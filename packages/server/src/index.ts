@@ -11,5 +11,6 @@ export { takeSnapshot, type Snapshot, type SnapshotAsked } from "./registers/sna
 export { adoptShipped } from "./rules/adopt-shipped.js";
 export { loadReference, type Loaded } from "./rules/load-reference.js";
 export { importFile, type ImportEnd, type ImportWatch } from "./imports/import-file.js";
+export { importNow, type ImportNow } from "./imports/import-now.js";
 export { importJobs, IMPORT_JOB } from "./imports/import-job.js";
 export { startJobs, type JobKind, type JobRunner } from "./jobs/runner.js";

@@ -129,13 +129,18 @@ export interface Asked {
 export function requestOf(operation: Operation, otherwise: Asked = {}): { url: string; body: unknown } {
   const params = { ...samplesOf(operation.params), ...otherwise.params };
   const query = { ...samplesOf(operation.query), ...otherwise.query };
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(wellFormed(String(params[name]))),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) search.append(name, String(value));
   const body =
     "body" in otherwise ? otherwise.body : operation.body === undefined ? undefined : sampleOf(operation.body);
   return { url: search.size === 0 ? path : `${path}?${search}`, body };
 }
+
+/** Half a surrogate pair cannot be written into an address at all. */
+const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, "\ufffd");
 
 const samplesOf = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(

@@ -146,7 +146,7 @@ function faultsOf(operation: Operation): Fault[] {
     wrongTexts(schema).map((value) => ({
       what: `${name} in the path`,
       field: name,
-      ...requestOf(operation, { params: { [name]: value } }),
+      ...requestOf(operation, { params: { [name]: value.slice(0, 250) } }),
     })),
   );
   return [...inQuery, ...inPath, ...bodyFaults(operation)];

@@ -54,17 +54,12 @@ alter table sign_in_attempts enable row level security;
 
 -- Where an account may look, and whose chain of audit lines takes what it does: an administrator everywhere, all others where
 -- their jurisdiction is today. Without one they see nothing.
-create function identity_of(of_account uuid)
-  returns table (account uuid, login text, name text, role text, department text, jurisdiction text, division text,
-    divisions text[], must_change_password boolean, disabled boolean)
-  language sql stable security definer set search_path = public, pg_temp as $$
-    select a.account, a.login, a.name, a.role, a.department, a.jurisdiction,
-      case when a.role = 'administrator' then 'system' else coalesce(j.divisions[1], a.jurisdiction, 'system') end,
-      case when a.role = 'administrator' then array[''] else coalesce(j.divisions, '{}') end,
-      a.must_change_password, a.disabled
-    from accounts a left join jurisdictions j using (jurisdiction)
-    where a.account = of_account
-  $$;
+create view account_identities as
+  select a.account, a.login, a.name, a.role, a.department, a.jurisdiction,
+    case when a.role = 'administrator' then 'system' else coalesce(j.divisions[1], a.jurisdiction, 'system') end as division,
+    case when a.role = 'administrator' then array[''] else coalesce(j.divisions, '{}') end as divisions,
+    a.must_change_password, a.disabled
+  from accounts a left join jurisdictions j using (jurisdiction);
 
 -- Whose session is it?
 create function find_session(of_token_hash bytea, at timestamptz, idle interval)
@@ -73,7 +68,7 @@ create function find_session(of_token_hash bytea, at timestamptz, idle interval)
   language sql stable security definer set search_path = public, pg_temp as $$
     select i.account, i.login, i.name, i.role, i.department, i.jurisdiction, i.division, i.divisions, i.must_change_password,
       s.strong, s.seen_at, s.expires_at
-    from sessions s cross join identity_of(s.account) i
+    from sessions s join account_identities i using (account)
     where s.token_hash = of_token_hash and s.expires_at > at and s.seen_at > at - idle and not i.disabled
   $$;
 
@@ -123,7 +118,7 @@ create function find_credentials(of_login text)
     divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint)
   language sql stable security definer set search_path = public, pg_temp as $$
     select i.*, a.password, a.totp_secret, a.totp_last_step
-    from accounts a cross join identity_of(a.account) i where lower(a.login) = lower(of_login collate "C")
+    from accounts a join account_identities i using (account) where lower(a.login) = lower(of_login collate "C")
   $$;
 
 -- Whom has an administrator prepared for this person of the identity provider? By subject; by verified e-mail only as long as no
@@ -133,7 +128,7 @@ create function find_account_of_subject(of_issuer text, of_subject text, of_emai
     divisions text[], must_change_password boolean, disabled boolean, is_linked boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
     select i.*, a.oidc_subject is not null
-    from accounts a cross join identity_of(a.account) i
+    from accounts a join account_identities i using (account)
     where (a.oidc_issuer = of_issuer and a.oidc_subject = of_subject)
       or (a.oidc_subject is null and of_email like '%@%' and lower(a.login) = lower(of_email collate "C"))
     order by a.oidc_subject is null limit 1
@@ -207,7 +202,7 @@ begin
   end loop;
 end
 $$;
-revoke execute on function identity_of(uuid), end_sessions_of_changed() from public;
+revoke execute on function end_sessions_of_changed() from public;
 
 grant select (account, login, name, role, department, jurisdiction, inspector, must_change_password, oidc_issuer, oidc_subject,
     disabled, created_by, created_at),

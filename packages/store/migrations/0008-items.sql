@@ -151,6 +151,7 @@ begin
   return null;
 end
 $$;
+revoke execute on function note_item_authors() from public;
 create trigger inspection_items_versions_authors after insert on inspection_items_versions
   referencing new table as added for each statement execute function note_item_authors();
 
@@ -185,6 +186,7 @@ create table item_events (
   foreign key (item, version) references inspection_items_versions (item, version),
   foreign key (list, edition) references item_list_editions (list, edition)
 );
+create index item_events_of on item_events (item, version);
 -- What a plan refers to. A version stays here when it is withdrawn, since plans of its time name it.
 create table published_items (
   item text collate "C" not null,
@@ -291,17 +293,18 @@ create function paper_head(of_kind text, of_paper text) returns table (version i
 revoke execute on function paper_head(text, text) from public;
 grant execute on function paper_head(text, text) to suijian_app;
 
-create function works_on_paper(department text, departments text[]) returns boolean language sql stable parallel safe
+-- Every department that a group names gives its word on it; any other paper is its owner's alone.
+create function works_on_paper(kind text, department text, departments text[]) returns boolean language sql stable parallel safe
   as $$
-    select is_joint_office()
-      or (my_role() in ('officer', 'approver') and (department = my_department() or my_department() = any (departments)))
+    select is_joint_office() or (my_role() in ('officer', 'approver')
+      and (department = my_department() or (kind = 'equivalence-group' and my_department() = any (departments))))
   $$;
 alter table papers enable row level security;
 create policy papers_read on papers for select
   using (state <> 'draft' or (select sees_all_departments()) or department = my_department()
     or my_department() = any (departments));
 create policy papers_write on papers for all
-  using (works_on_paper(department, departments)) with check (works_on_paper(department, departments));
+  using (works_on_paper(kind, department, departments)) with check (works_on_paper(kind, department, departments));
 alter table paper_events enable row level security;
 create policy paper_events_read on paper_events for select using ((select my_role()) in ('administrator', 'auditor'));
 create policy paper_events_write on paper_events for insert

@@ -27,6 +27,6 @@ export async function isUnused(tx: Tx): Promise<boolean> {
 /** How many versions of rules ship with a source that nobody has confirmed, and how many of them an operator has signed. */
 export async function unverifiedRules(tx: Tx): Promise<{ readonly rules: number; readonly enabled: number }> {
   const row = await tx.row(sql`
-    select count(*) as rules, count(*) filter (where enabled) as enabled from rule_versions where not verified`);
+    select count(*) as rules, count(*) filter (where enabled) as enabled from rules where not verified`);
   return { rules: row.number("rules"), enabled: row.number("enabled") };
 }

@@ -22,7 +22,7 @@ export const PROJECTIONS: readonly Projection[] = [
     differing: (tx: Tx) => differingRows(tx, register),
     rebuild: (tx: Tx) => rebuildRegister(tx, register),
   })),
-  folded("rule_versions", rebuildRules),
+  folded("rules", rebuildRules),
   folded("papers", rebuildPapers),
   folded("published_items", rebuildPublishedItems),
 ];

@@ -18,7 +18,7 @@ import type { Row } from "./database/row.js";
 
 /** Every version of a rule, the first recorded first. */
 export async function ruleVersionsOf(tx: Tx, rule: string): Promise<RuleVersion[]> {
-  const rows = await tx.rows(sql`select * from rule_versions where rule = ${rule} order by version`);
+  const rows = await tx.rows(sql`select * from rules where rule = ${rule} order by version`);
   return rows.map(ruleVersion);
 }
 
@@ -46,12 +46,12 @@ export async function rulesSpeakingOn(tx: Tx, filter: RuleFilter): Promise<RuleV
   const { day, topic, kind, division, after, limit } = filter;
   const rows = await tx.rows(sql`
     with named as (
-      select distinct rule from rule_versions
+      select distinct rule from rules
       where coalesce(valid_from, '-infinity') <= ${day}::date and ${day}::date <= coalesce(valid_to, 'infinity')
         ${topic === undefined ? empty : sql`and topic = ${topic}`} ${kind === undefined ? empty : sql`and kind = ${kind}`}
         ${division === undefined ? empty : sql`and (area is null or sees_division(${division}, area))`} ${after === undefined ? empty : sql`and rule > ${after}`}
       order by rule limit ${limit})
-    select v.* from rule_versions v join named using (rule) order by rule, version`);
+    select v.* from rules v join named using (rule) order by rule, version`);
   return grouped(rows.map(ruleVersion));
 }
 
@@ -67,7 +67,7 @@ function grouped(versions: readonly RuleVersion[]): RuleVersion[][] {
 
 /** Every version of every rule, by the rule. */
 export async function everyRule(tx: Tx): Promise<Map<string, RuleVersion[]>> {
-  const rows = await tx.rows(sql`select * from rule_versions order by rule, version`);
+  const rows = await tx.rows(sql`select * from rules order by rule, version`);
   return new Map(grouped(rows.map(ruleVersion)).map((versions) => [versions[0]!.rule, versions]));
 }
 
@@ -89,7 +89,7 @@ export async function saveRuleEvent(tx: Tx, now: RuleVersion, event: RuleEvent):
 async function addVersion(tx: Tx, now: RuleVersion): Promise<void> {
   const { kind, topic, area, validFrom, validTo, verified, mark } = now;
   await tx.run(sql`
-    insert into rule_versions (rule, version, kind, topic, area, valid_from, valid_to, verified, mark, enabled, body, written_by,
+    insert into rules (rule, version, kind, topic, area, valid_from, valid_to, verified, mark, enabled, body, written_by,
       recorded_at, signed_by, signed)
     values (${now.rule}, ${now.version}, ${kind}, ${topic}, ${area}, ${validFrom}, ${validTo}, ${verified}, ${mark}, ${now.enabled},
       ${JSON.stringify(bodyOf(now))}, ${now.writtenBy}, ${now.recordedAt}, ${now.signedBy?.by},
@@ -98,14 +98,14 @@ async function addVersion(tx: Tx, now: RuleVersion): Promise<void> {
 
 async function changeVersion(tx: Tx, now: RuleVersion): Promise<void> {
   const changed = await tx.run(sql`
-    update rule_versions set enabled = ${now.enabled}, signed_by = ${now.signedBy?.by}, signed = ${JSON.stringify(now.signedBy)}
+    update rules set enabled = ${now.enabled}, signed_by = ${now.signedBy?.by}, signed = ${JSON.stringify(now.signedBy)}
     where rule = ${now.rule} and version = ${now.version}`);
   invariant(changed === 1, "a sign-off is of a version that is there");
 }
 
 /** Builds what holds anew from what was recorded; the number of versions. */
 export async function rebuildRules(tx: Tx): Promise<number> {
-  await tx.run(sql`delete from rule_versions`);
+  await tx.run(sql`delete from rules`);
   const rows = await tx.rows(sql`select rule, version, happened, body, at from rule_events order by seq`);
   const versions = new Map<string, RuleVersion>();
   for (const row of rows) {

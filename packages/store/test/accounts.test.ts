@@ -198,6 +198,9 @@ describe.each(DATABASES)("accounts and sessions on $name", (cluster) => {
       expect(await code(asApp(db, { role: "administrator", divisions: [""] }, `select ${column} from accounts`))).toBe(
         "42501",
       );
+    expect(await code(asApp(db, { role: "administrator", divisions: [""] }, "select * from account_identities"))).toBe(
+      "42501",
+    );
     const { identity, login } = await anAccount("officer", "WUCHANG");
     expect(await db.database.read(identity, ownSecrets)).toMatchObject({ password: "hash", totpSecret: undefined });
     expect(await db.database.read(NOBODY, (tx) => findCredentials(tx, login.toUpperCase()))).toMatchObject({ login });

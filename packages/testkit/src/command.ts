@@ -41,6 +41,7 @@ type Asked =
         readonly objects: number | undefined;
         readonly inspectors: number | undefined;
         readonly plans: number | undefined;
+        readonly registers: boolean;
       };
     };
 
@@ -69,6 +70,7 @@ function readArguments(args: readonly string[], words: Words): Asked {
       objects: objects === undefined ? undefined : Number(objects),
       inspectors: inspectors === undefined ? undefined : Number(inspectors),
       plans: plans === undefined ? undefined : Number(plans),
+      registers: values.registers === true,
     },
   };
 }
@@ -80,6 +82,7 @@ const OPTIONS = {
   objects: { type: "string" },
   inspectors: { type: "string" },
   plans: { type: "string" },
+  registers: { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean" },
 } as const;

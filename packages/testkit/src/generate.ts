@@ -23,6 +23,7 @@ import { type Population, writeObjects } from "./objects.js";
 import type { PlanRow } from "./plan.js";
 import { settlePlans } from "./plans.js";
 import { type Preset, type PresetName, PRESETS } from "./presets.js";
+import { writeRegisters } from "./register-files.js";
 import { RowFile } from "./rows.js";
 
 export interface CityOptions {
@@ -31,6 +32,8 @@ export interface CityOptions {
   readonly objects?: number | undefined;
   readonly inspectors?: number | undefined;
   readonly plans?: number | undefined;
+  /** Besides the files of a round, those of a server's registers. */
+  readonly registers?: boolean | undefined;
   readonly progress?: ((step: Step) => void) | undefined;
 }
 
@@ -101,6 +104,7 @@ function writeCity(options: CityOptions, folder: string): Summary {
   const roundId = `${sizes.preset.roundPrefix}-${sizes.preset.year}-01`;
   writePlans(join(folder, "plans.json"), roundId, sizes.preset, plans);
   writeItems(join(folder, "items.csv"), items);
+  if (options.registers === true) writeRegisters(city, folder, seed, bureaus);
 
   progress({ step: "inspectors" });
   const inspectors = writeInspectors(city, {

@@ -60,6 +60,7 @@ const ENGLISH: Words = {
   --objects N      a smaller or larger city; inspectors and plans follow in proportion
   --inspectors N   the number of inspectors
   --plans N        the number of plans
+  --registers      with the further registers of a server: jurisdictions, departments, liaison officers, premises
   --json           the summary as JSON
   --help           this text
 `,
@@ -106,6 +107,7 @@ const CHINESE: Words = {
   --objects N      检查对象数；人员和计划按比例增减
   --inspectors N   执法检查人员数
   --plans N        抽查计划数
+  --registers      一并生成服务器的其他名录：辖区、部门、联络员、经营场所
   --json           以 JSON 输出摘要
   --help           本说明
 `,

@@ -38,6 +38,7 @@ async function demoCity(world: World): Promise<string | number> {
   const made = await handOver({ ...world, out: () => undefined }, "@suijian/testkit", "suijian-generate", [
     "--preset",
     "qichun",
+    "--registers",
     "--out",
     city,
   ]);

@@ -17,7 +17,7 @@ export const pageOf = <Each extends TSchema>(each: Each) =>
   Type.Object({ rows: Type.Array(each), next: Type.Optional(Type.String()) });
 
 export const PAGE_QUERY = {
-  after: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  after: Type.Optional(OneLine(200)),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
 };
 

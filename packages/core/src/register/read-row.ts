@@ -112,6 +112,11 @@ class Reading {
   /** Sorted and without repeats, whatever order they came in: two files that say the same are the same. */
   private ids(field: Field, text: string): FieldValue {
     const members = text.split(";").map(trimmed);
+    const { codes } = field;
+    if (codes !== undefined) {
+      const strange = members.find((member) => this.rules.codes.get(codes)?.has(member) !== true);
+      return strange === undefined ? ascending(new Set(members)) : this.code(field, codes, strange);
+    }
     const wrong = members.find((member) => !isId(member));
     if (wrong !== undefined) return this.malformed(field, text, "id-list");
     return ascending(new Set(members));

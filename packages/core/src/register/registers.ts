@@ -108,7 +108,7 @@ export const INSPECTORS: Register = {
     must("department", "id"),
     must("division", "id"),
     must("divisions", "ids"),
-    may("qualifications", "ids"),
+    may("qualifications", "ids", "inspector-qualification"),
     may("specialties", "ids"),
     may("capacity", "count"),
     must("certificate", "day"),

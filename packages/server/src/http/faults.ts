@@ -15,7 +15,7 @@ export function catchFaults(app: FastifyInstance): void {
   );
 }
 
-function problemOf(error: FastifyError | DatabaseUnavailable, request: FastifyRequest): Problem {
+export function problemOf(error: FastifyError | DatabaseUnavailable, request: FastifyRequest): Problem {
   if (error instanceof DatabaseUnavailable) return { code: "database-unavailable", reason: error.reason };
   if (isRefusedByPolicy(error)) return { code: "forbidden", role: request.session?.identity.role ?? "public" };
   if (error.validation !== undefined) {

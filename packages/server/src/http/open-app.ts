@@ -8,13 +8,16 @@ import { mountMetrics } from "../metrics/mount-metrics.js";
 import { countRates } from "../who/rates.js";
 import { comingPages } from "./coming-pages.js";
 import type { Handlers } from "./handler.js";
-import { catchFaults } from "./faults.js";
+import { catchFaults, problemOf } from "./faults.js";
 import { probes } from "./health.js";
 import { openApi } from "./open-api.js";
 import type { Parts } from "./parts.js";
 import { mountRoute } from "./mount.js";
+import { replyProblem } from "./problem-reply.js";
 import { logRequests } from "./request-log.js";
 import { secureHeaders } from "./security-headers.js";
+import { refuseUnstorableText } from "./storable-text.js";
+import { validators } from "./validators.js";
 
 export interface AppOptions {
   readonly logger: FastifyServerOptions["logger"];
@@ -36,12 +39,15 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
     // Fastify's own lines would hold addresses and queries.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.proxies === undefined || options.proxies.length === 0 ? false : [...options.proxies],
+    // Longer than any id, so that one too long is refused by its field's name.
+    routerOptions: { maxParamLength: 300 },
+    // What the router refuses comes as a problem too.
+    frameworkErrors: (error, request, reply) => void replyProblem(request, reply, problemOf(error, request)),
     bodyLimit: LARGEST_BODY,
     genReqId: () => parts.world.newId(),
-    // What the schema does not name is refused by it, never silently taken away; a text is never made a number, except in addresses.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: "array", allErrors: false } },
     forceCloseConnections: "idle",
   });
+  app.setValidatorCompiler(validators());
   secureHeaders(app, options.strictTransport === true);
   logRequests(app);
   if (options.meters !== undefined) mountMetrics(app, options.meters, options.metricsToken);
@@ -49,6 +55,7 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
   await app.register(etag, { weak: true });
   await app.register(swagger, openApi);
   app.decorateRequest("session", undefined);
+  refuseUnstorableText(app);
   const rates = await countRates(app, parts.limits);
   catchFaults(app);
   probes(app, parts);

@@ -2,14 +2,15 @@ import { isUtf8 } from "node:buffer";
 import { FAULTY, INCOMPLETE, LONGEST_FIELD, RecordScanner, unquoted, Window } from "@suijian/compute";
 import type { FileWarning, Problem, RowProblem } from "@suijian/core";
 import type { ReadingLimits } from "./limits.js";
+import type { CellFault } from "./row-taker.js";
 
 /** Who takes the rows of a table; a problem that comes back ends the reading. */
 export interface RowSink {
   header(names: readonly string[]): Problem | undefined;
   /** Whether it takes the record last scanned as its bytes are; otherwise it gets the texts. */
   plain(line: number, bytes: Uint8Array, scanner: RecordScanner): boolean;
-  /** A text for each column. */
-  row(line: number, cells: readonly string[]): void;
+  /** A text for each column, and the columns that no text came of. */
+  row(line: number, cells: readonly string[], faults?: readonly CellFault[]): void;
   refused(problem: RowProblem): void;
 }
 

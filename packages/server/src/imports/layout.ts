@@ -105,20 +105,24 @@ function changeOf(target: Exclude<ImportTarget, { constant: string }>): Change |
   if (separator !== undefined) steps.push((cell) => cell.split(separator).join(";"));
   if (member === "first") steps.push((cell) => cell.split(";", 1)[0]!);
   if (onlyIf === "uscc") steps.push((cell) => (checkUscc(cell) === undefined ? "" : cell));
-  if (days !== undefined && days !== "YYYY-MM-DD") steps.push(dayReader(days));
+  if (days !== undefined) steps.push(dayReader(days));
   if (values !== undefined) steps.push((cell) => (Object.hasOwn(values, cell) ? values[cell] : rest));
   if (steps.length === 0) return undefined;
   return (cell) => steps.reduce<string | undefined>((text, step) => (text === undefined ? text : step(text)), cell);
 }
 
-const DAY_PATTERNS: Readonly<Record<Exclude<DayForm, "YYYY-MM-DD">, RegExp>> = {
-  "YYYY/M/D": /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
+const TIME = "(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$";
+
+/** A time behind the day, as exports of databases have it, is left out. */
+const DAY_PATTERNS: Readonly<Record<DayForm, RegExp>> = {
+  "YYYY-MM-DD": new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})${TIME}`),
+  "YYYY/M/D": new RegExp(`^(\\d{4})/(\\d{1,2})/(\\d{1,2})${TIME}`),
   YYYYMMDD: /^(\d{4})(\d{2})(\d{2})$/,
-  YYYY年M月D日: /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
+  YYYY年M月D日: new RegExp(`^(\\d{4})年(\\d{1,2})月(\\d{1,2})日${TIME}`),
 };
 
 /** A day that is not written so stays as it is, to be refused by name. */
-function dayReader(form: Exclude<DayForm, "YYYY-MM-DD">): Change {
+function dayReader(form: DayForm): Change {
   const pattern = DAY_PATTERNS[form];
   return (cell) => {
     const match = pattern.exec(cell.trim());

@@ -13,7 +13,7 @@ export function plainCheckOf(
       if (field.codes !== undefined) return codeCheck(codes.get(field.codes) ?? new Set());
       return field.name === "division" ? divisionCheck(places) : isPlainId;
     case "ids":
-      return arePlainIds;
+      return field.codes === undefined ? arePlainIds : codeCheck(codes.get(field.codes) ?? new Set());
     case "text":
       return isPlainText;
     case "day":

@@ -62,10 +62,11 @@ export const equivalenceHandlers: Pick<
       database.read(identity, async (tx) => {
         const day = body.day ?? todayIn(parts.world);
         const items = await plannableAmong(tx, body.items, day);
-        const missing = body.items.find((code) => !items.some(({ item }) => item === code));
+        const byCode = new Map(items.map((item) => [item.item, item]));
+        const missing = body.items.find((code) => !byCode.has(code));
         if (missing !== undefined) return fail({ code: "item-not-published", item: missing });
         const groups = await papersOn<EquivalenceDocument>(tx, "equivalence-group", day);
-        const inOrder = body.items.flatMap((code) => items.filter(({ item }) => item === code));
+        const inOrder = body.items.flatMap((code) => byCode.get(code) ?? []);
         const questions = questionsOf(inOrder.map(pointOf), groups.map(groupOf));
         return done({
           items: items.length,

@@ -37,39 +37,47 @@ export async function publishItems(tx: Tx, list: string, edition: Edition, by: I
   return done({ ...saved, ...counts });
 }
 
-type Listed = Awaited<ReturnType<typeof listedNow>>;
+type Listed = Awaited<ReturnType<typeof listedNow>>[number];
 
 function decide(
   drafts: readonly DraftedItem[],
-  listed: Listed,
+  listed: readonly Listed[],
   list: string,
-  { items, withdraw = [], day }: Edition,
+  edition: Edition,
   by: string | undefined,
 ): Result<PublishedVersion[], Problem> {
-  const missing = items.find((item) => !drafts.some((draft) => draft.item === item));
-  if (missing !== undefined) return fail({ code: "not-found", noun: "item", id: missing });
-  const twice = withdraw.find((item) => items.includes(item));
-  if (twice !== undefined) return fail({ code: "repeated", noun: "edition", id: list, value: twice });
-  const astray = withdraw.find((item) => !listed.some((each) => each.item === item && each.list === list));
-  if (astray !== undefined) return fail({ code: "item-not-published", item: astray });
-  const later = listed.find(({ since }) => since > day);
-  if (later !== undefined) return fail(tooEarly(later.since));
+  const standing = new Map(listed.map((each) => [each.item, each]));
+  const fault = faultOf(new Set(drafts.map(({ item }) => item)), standing, list, edition);
+  if (fault !== undefined) return fail(fault);
 
   const versions: PublishedVersion[] = [];
   for (const { draft } of drafts) {
-    const stranger = listed.find(({ item, department }) => item === draft.item && department !== draft.department);
-    if (stranger !== undefined)
-      return fail({
-        code: "state-wrong",
-        noun: "item",
-        id: draft.item,
-        state: `on the list of ${stranger.department}`,
-      });
-    const reading = publishItem(draft, { list, day, by });
+    const { item, version, department } = draft;
+    const owner = standing.get(item)?.department ?? department;
+    if (owner !== department)
+      return fail({ code: "state-wrong", noun: "item", id: item, state: `on the list of ${owner}` });
+    const reading = publishItem(draft, { list, day: edition.day, by });
     if (!reading.ok) return reading;
-    versions.push({ item: draft.item, version: draft.version, department: draft.department, reading: reading.value });
+    versions.push({ item, version, department, reading: reading.value });
   }
   return done(versions);
+}
+
+/** What is wrong with the edition as a whole. */
+function faultOf(
+  drafted: ReadonlySet<string>,
+  standing: ReadonlyMap<string, Listed>,
+  list: string,
+  { items, withdraw = [], day }: Edition,
+): Problem | undefined {
+  const missing = items.find((item) => !drafted.has(item));
+  if (missing !== undefined) return { code: "not-found", noun: "item", id: missing };
+  const twice = withdraw.find((item) => drafted.has(item));
+  if (twice !== undefined) return { code: "repeated", noun: "edition", id: list, value: twice };
+  const astray = withdraw.find((item) => standing.get(item)?.list !== list);
+  if (astray !== undefined) return { code: "item-not-published", item: astray };
+  const later = [...standing.values()].find(({ since }) => since > day);
+  return later === undefined ? undefined : tooEarly(later.since);
 }
 
 /** What holds on a day is not changed afterwards by an edition of an earlier one. */

@@ -57,11 +57,21 @@ async function readColumns(tx: Tx, { columns, keyed }: SnapshotAsked, watch: Wat
   const fields = columns.flatMap((column) => FRAME_FIELDS.filter(({ name }) => name === column));
   const wanted = columns.map((name) => ({ name, kind: keyed.includes(name) ? ("coded" as const) : ("auto" as const) }));
   const size = await expectedBytes(tx, fields);
+  const rows = objectColumns(tx, fields);
   const tally = { bytes: 0 };
-  const chunks = counted(objectColumns(tx, fields), tally);
-  const source = { file: "inspection_objects", size, chunks, bytesRead: () => Math.min(tally.bytes, size) };
-  const read = await readFrameFrom(source, { id: { from: "id" }, columns: wanted }, watch);
-  return read.ok ? done(read.value.frame) : read;
+  const source = {
+    file: "inspection_objects",
+    size,
+    chunks: counted(rows, tally),
+    bytesRead: () => Math.min(tally.bytes, size),
+  };
+  try {
+    const read = await readFrameFrom(source, { id: { from: "id" }, columns: wanted }, watch);
+    return read.ok ? done(read.value.frame) : read;
+  } finally {
+    // One who stopped before the first row has not let go of them.
+    rows.destroy();
+  }
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, tally: { bytes: number }): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { done, fail, type Problem, type Result } from "@suijian/core";
 import {
   type Database,
   type DatabaseEvent,
+  endLeases,
   migrate,
   openDatabase,
   ownerRoleFault,
@@ -26,6 +27,7 @@ export async function openStore({ settings, terminal, closers, signal }: Start):
   if (signal.aborted) return fail({ code: "cancelled" });
   const migrated = await bringForward(reached.value, terminal);
   if (!migrated.ok) return migrated;
+  if (where.kind === "embedded") await endLeases(reached.value.owner);
   const { app: connection, takesRole } = reached.value;
   const database = openDatabase({ connection, takesRole });
   closers.add(() => database.close());

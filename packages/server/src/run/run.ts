@@ -3,10 +3,14 @@ import { unwritable } from "@suijian/compute";
 import { done, fail, type Problem, type Result } from "@suijian/core";
 import type { Database } from "@suijian/store";
 import type { FastifyInstance } from "fastify";
+import { loadDemo } from "../demo/load-demo.js";
 import { handlers } from "../handlers.js";
 import { openApp } from "../http/open-app.js";
 import type { Parts } from "../http/parts.js";
+import { IMPORT_JOB, importJobs } from "../imports/import-job.js";
+import { startJobs } from "../jobs/runner.js";
 import { openMeters } from "../metrics/meters.js";
+import { loadReference } from "../rules/load-reference.js";
 import { announceLan } from "../tls/announce-lan.js";
 import { followCertificate } from "../tls/follow-certificate.js";
 import { openOidc } from "../who/oidc.js";
@@ -61,10 +65,18 @@ async function start(begun: Start): Promise<Result<Running, Problem>> {
 
   const certificate = certified(settings, world);
   const parts = partsOf(begun, database.value, secretKey.value, certificate !== undefined);
+  await loadReference(database.value, world);
+  const demo = settings.demo === undefined ? done(() => undefined) : await loadDemo(begun, parts, settings.demo);
+  if (!demo.ok) return demo;
+
   const app = await openApp(parts, handlers, appOptions(begun, database.value, certificate));
+  const jobs = startJobs(jobOptions(parts, app));
+  closers.add(() => jobs.stop());
   closers.add(() => closeWithin(app, LONGEST_REQUEST));
   if (begun.signal.aborted) return fail({ code: "cancelled" });
-  return open(begun, app, certificate);
+  const running = await open(begun, app, certificate);
+  if (running.ok) demo.value();
+  return running;
 }
 
 const LONGEST_REQUEST = 10_000;
@@ -101,6 +113,13 @@ const appOptions = ({ settings }: Start, database: Database, certificate: Certif
   proxies: settings.proxies,
   meters: openMeters(database),
   metricsToken: settings.metricsToken,
+});
+
+const jobOptions = (parts: Parts, app: FastifyInstance) => ({
+  database: parts.database,
+  world: parts.world,
+  kinds: new Map([[IMPORT_JOB, importJobs(parts)]]),
+  onBug: (error: unknown, incident: string) => app.log.error({ err: error, incident }, "a bug in a job"),
 });
 
 async function open(

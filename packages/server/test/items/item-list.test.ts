@@ -1,7 +1,8 @@
 import { done } from "@suijian/core";
-import { audit, plannableItem, rebuildPublishedItems, SYSTEM } from "@suijian/store";
+import { audit, itemsThatRideAlong, plannableItem, rebuildPublishedItems, SYSTEM, type Identity } from "@suijian/store";
 import { loadReference } from "@suijian/server";
 import { DATABASES } from "@suijian/testkit/databases";
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aServer, type Caller, type TestServer } from "../a-server.js";
 
@@ -175,6 +176,48 @@ describe.each(DATABASES)("the item list on $name", (cluster) => {
     expect(riding.rows).toMatchObject([{ item: "FIRE-001", ridesAlong: true, list: "JOINT" }]);
   });
 
+  test("X+N: the general items of a department that ride along at such an object", async () => {
+    const riding = (department: string, objectClass: string) =>
+      server.db.database.read(SYSTEM, async (tx) =>
+        (await itemsThatRideAlong(tx, department, objectClass, "2026-12-05")).map(({ item }) => item),
+      );
+    expect(await riding("FIRE", "FOOD-MAKER")).toEqual(["FIRE-001"]);
+    expect(await riding("FIRE", "CATERING")).toEqual([]);
+    expect(await riding("MARKET", "FOOD-MAKER")).toEqual([]);
+  });
+
+  test("two editions at the same time get two numbers, and none is lost", async () => {
+    const codes = ["MARKET-901", "MARKET-902", "MARKET-903", "MARKET-904"];
+    for (const code of codes) await draft(code, { kind: "key" });
+    const answers = await Promise.all(codes.map((code) => publish("MARKET", { items: [code], day: "2026-12-06" })));
+    const numbers = answers.map((answer) => answer.json<{ edition: number }>().edition).sort((a, b) => a - b);
+    expect(numbers).toEqual([0, 1, 2, 3].map((at) => numbers[0]! + at));
+    for (const code of codes) expect(await plannable(code, "2026-12-06")).toBeTypeOf("number");
+  });
+
+  test("what is not published the database itself keeps from the public and from other departments", async () => {
+    const seen = (identity: Identity) =>
+      server.db.database.read(identity, async (tx) => {
+        const counts = await tx.row(sql`
+          select (select count(*) from inspection_items) as drafts, (select count(*) from inspection_items_versions) as versions,
+            (select count(*) from item_authors) as authors, (select count(*) from item_events) as events,
+            (select count(*) from papers where state = 'draft') as papers, (select count(*) from paper_events) as words,
+            (select count(*) from rule_events) as rules, (select count(*) from published_items) as listed`);
+        const { listed, ...hidden } = Object.fromEntries(
+          ["drafts", "versions", "authors", "events", "papers", "words", "rules", "listed"].map((name) => [
+            name,
+            counts.number(name),
+          ]),
+        );
+        return { listed: listed! > 0, hidden: Object.values(hidden).every((count) => count === 0) };
+      });
+    const outside = { account: undefined, division: "x", divisions: [""] };
+    expect(await seen({ ...outside, role: "public", department: undefined })).toEqual({ listed: true, hidden: true });
+    expect(await seen({ ...outside, role: "observer", department: undefined })).toEqual({ listed: true, hidden: true });
+    expect(await seen({ ...outside, role: "officer", department: "TAX-X" })).toEqual({ listed: true, hidden: true });
+    expect(await seen({ ...outside, role: "coordinator", department: undefined })).toMatchObject({ hidden: false });
+  });
+
   test("the list is asked by class, department, kind and words, page by page", async () => {
     const codes = async (query: string) => {
       const found: string[] = [];
@@ -206,14 +249,18 @@ describe.each(DATABASES)("the item list on $name", (cluster) => {
     await expect(
       server.asOwner("insert into test_plan values ($1, $2)", [unlisted!.item, unlisted!.version]),
     ).rejects.toThrow(/foreign key/);
-    const on = await server.asOwner("select count(*)::int as items from plannable_items('2026-12-05')");
+    const on = await server.asOwner(
+      "select count(*)::int as items from plannable_items('2026-12-05') where item not like 'MARKET-90%'",
+    );
     expect(on).toEqual([{ items: 5 }]);
   });
 
   test("the list can be built anew from what was recorded", async () => {
     const all = () => server.asOwner("select * from published_items order by item, version");
     const before = await all();
-    await server.asOwner("update published_items set edition = 1, withdrawn_on = null, bases = '[]' where item <> 'MARKET-002'");
+    await server.asOwner(
+      "update published_items set edition = 1, withdrawn_on = null, bases = '[]' where item <> 'MARKET-002'",
+    );
     await server.db.database.write(SYSTEM, async (tx) => {
       expect(await rebuildPublishedItems(tx)).toBe(before.length);
       await audit(tx, { act: "items.rebuild", on: "items" });
@@ -246,7 +293,7 @@ describe.each(DATABASES)("the item list on $name", (cluster) => {
   test("a short form that nobody reads keeps a draft from the list, and the draft says so", async () => {
     const answer = await officer.put("/api/item-drafts/MARKET-S", { ...DRAFT, ratioDemands: "a lot" });
     expect(answer.json()).toMatchObject({ fault: "incomplete", isPublished: false });
-    expect((await publish("MARKET", { items: ["MARKET-S"], day: "2026-12-05" })).json()).toMatchObject({
+    expect((await publish("MARKET", { items: ["MARKET-S"], day: "2026-12-06" })).json()).toMatchObject({
       code: "incomplete",
       field: "ratio_demands",
     });

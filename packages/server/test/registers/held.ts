@@ -22,28 +22,47 @@ export async function hold(server: TestServer, register: RegisterName, rows: rea
 const EMPTY: Partial<Record<RegisterName, string>> = {
   inspection_objects: `'{"categories": [], "kind": "ENTERPRISE"}'`,
   inspectors: `'{"divisions": [], "qualifications": [], "specialties": [], "certificate": "2030-12-31"}'`,
+  experts: `'{"specialties": []}'`,
   jurisdictions: `'{"level": "DISTRICT", "divisions": [], "successors": []}'`,
 };
 
 /** A change of one object, as an import of that day records it: the place it leaves gets a version that withdraws it there. */
 export async function change(server: TestServer, object: string, day: string, fields: Held) {
-  await server.asOwner(
-    `with was as (delete from inspection_objects where object = $1 returning *),
-     given as (
-       select (jsonb_populate_record(was, $2::jsonb || jsonb_build_object('valid_from', $3::text, 'version', nextval('register_version')))).*
-       from was),
-     left_behind as (
-       insert into inspection_objects_versions
-       select (jsonb_populate_record(was, jsonb_build_object('valid_from', $3::text, 'version', nextval('register_version')))).*, true,
-         '00000000-0000-4000-8000-000000000002'::uuid, clock_timestamp()
-       from was, given where was.division <> given.division),
-     recorded as (
-       insert into inspection_objects_versions
-       select given.*, false, '00000000-0000-4000-8000-000000000002'::uuid, clock_timestamp() from given)
+  const [was] = await server.asOwner(
+    "select division, to_jsonb(o)::text as row from inspection_objects o where object = $1",
+    [object],
+  );
+  const isMove = fields.division !== undefined && fields.division !== was!.division;
+  await server.asOwner("delete from inspection_objects where object = $1", [object]);
+  if (isMove)
+    await record(
+      server,
+      `${RECORDED} select given.*, true, ${IMPORT}, clock_timestamp() from given`,
+      was!.row,
+      {},
+      day,
+    );
+  await record(
+    server,
+    `, recorded as (${RECORDED} select given.*, false, ${IMPORT}, clock_timestamp() from given)
      insert into inspection_objects select * from given`,
-    [object, JSON.stringify(fields), day],
+    was!.row,
+    fields,
+    day,
   );
 }
+
+const RECORDED = "insert into inspection_objects_versions";
+const IMPORT = "'00000000-0000-4000-8000-000000000002'::uuid";
+
+const record = (server: TestServer, statement: string, was: unknown, fields: Held, day: string) =>
+  server.asOwner(
+    `with given as (
+       select (jsonb_populate_record(null::inspection_objects, $1::jsonb || $2::jsonb
+         || jsonb_build_object('valid_from', $3::text, 'version', nextval('register_version')))).*)
+     ${statement}`,
+    [was, JSON.stringify(fields), day],
+  );
 
 /** The city 4403 with two districts, of which one has a street of its own office. */
 export const PLACES: readonly Held[] = [

@@ -94,7 +94,7 @@ describe.each(DATABASES)("rules as data on $name", (cluster) => {
 
   test("the database itself keeps the two persons apart, and its events only grow", async () => {
     await expect(
-      server.asOwner("update rule_versions set written_by = signed_by where rule = 'cn.O1.food' and version = 2"),
+      server.asOwner("update rules set written_by = signed_by where rule = 'cn.O1.food' and version = 2"),
     ).rejects.toThrow(/signed_by_another/);
     await expect(server.asOwner("delete from rule_events")).rejects.toThrow(/only grows/);
     await expect(server.asOwner("update rule_events set body = '{}'")).rejects.toThrow(/only grows/);
@@ -120,13 +120,13 @@ describe.each(DATABASES)("rules as data on $name", (cluster) => {
   });
 
   test("what holds can be built anew from what was recorded", async () => {
-    const before = await server.asOwner("select * from rule_versions order by rule, version");
+    const before = await server.asOwner("select * from rules order by rule, version");
     await server.db.database.write(SYSTEM, async (tx) => {
       expect(await rebuildRules(tx)).toBe(before.length);
       await audit(tx, { act: "rules.rebuild", on: "rules" });
       return done(undefined);
     });
-    expect(await server.asOwner("select * from rule_versions order by rule, version")).toEqual(before);
+    expect(await server.asOwner("select * from rules order by rule, version")).toEqual(before);
   });
 
   test("code lists answer by day, and what is from memory is not in force", async () => {
@@ -207,12 +207,12 @@ describe.each(DATABASES.slice(0, 1))("a later release on $name", (cluster) => {
       const ann = await server.as("administrator", { strong: true });
       // An older release had said other words: the last shipped version differs from what this one ships.
       await server.asOwner(
-        `update rule_versions set body = jsonb_set(body, '{note}', '"older"') where rule in ('cn.O1.food', 'cn.O3.withdraw')`,
+        `update rules set body = jsonb_set(body, '{note}', '"older"') where rule in ('cn.O1.food', 'cn.O3.withdraw')`,
       );
       await ann.post("/api/rules/cn.O3.withdraw/sign-offs", { ...STATEMENT, decision: "disable", version: 1 });
       expect(await loadReference(server.db.database, realWorld)).toEqual({ rules: 2, papers: 0 });
       const versions = await server.asOwner(
-        "select rule, version, enabled from rule_versions where rule in ('cn.O1.food', 'cn.O3.withdraw') order by 1, 2",
+        "select rule, version, enabled from rules where rule in ('cn.O1.food', 'cn.O3.withdraw') order by 1, 2",
       );
       expect(versions.map(({ rule, version, enabled }) => [rule, version, enabled])).toEqual([
         ["cn.O1.food", 1, true],

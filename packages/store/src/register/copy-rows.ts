@@ -116,5 +116,5 @@ const SPECIAL = /[\\\t\n\r]/;
 const ALL_SPECIAL = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-/** A member of an array: ids hold no quote and no backslash, but one might read NULL. */
-const quoted = (member: string): string => `"${member}"`;
+/** A member of an array: ids hold nothing that must be quoted, but one of them would be read as no value. */
+const quoted = (member: string): string => (member === "NULL" ? `"NULL"` : member);

@@ -37,7 +37,7 @@ export const refuseHeldElsewhere = (tx: Tx, register: Register, writable: Sql): 
           select array_agg(${key}::text) as keys
           from (select line, ${key} from staged
             where ${key} not in (select ${key} from ${name(register.name)} where ${writable})) unknown
-          group by line / 10000) some)`,
+          group by line / 10000) batches)`,
   );
 };
 

@@ -13,7 +13,10 @@ export function copyOut(tx: Tx, question: Sql, { header }: { readonly header: bo
   const options = header ? "format csv, header true" : "format csv";
   const stream = tx.client.query(copyTo(`copy (${withLiterals(question)}) to stdout (${options})`));
   stream.once("close", () => {
-    if (!stream.readableEnded && tx.client instanceof pg.Client) void tx.client.end();
+    if (stream.readableEnded || !(tx.client instanceof pg.Client)) return;
+    // The client tells its questions that it has ended; this one's reader knows.
+    stream.on("error", () => undefined);
+    void tx.client.end();
   });
   return stream;
 }
