@@ -5,6 +5,8 @@ import { burden } from "./benches/burden.js";
 import { frame } from "./benches/frame.js";
 import { round } from "./benches/round.js";
 import { select } from "./benches/select.js";
+import { serverImport } from "./benches/server-import.js";
+import { serverSnapshot } from "./benches/server-snapshot.js";
 import { simulate } from "./benches/simulate.js";
 import { tickets } from "./benches/tickets.js";
 import { verify } from "./benches/verify.js";
@@ -23,6 +25,8 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   burden,
   simulate,
   budgets,
+  "server-import": serverImport,
+  "server-snapshot": serverSnapshot,
 };
 export { runChaos } from "./chaos/run-chaos.js";
 export type { ChaosCounts } from "./chaos/counts.js";

@@ -58,7 +58,15 @@ export class ServerUnderTest {
 
   /** As the schema's owner, past the server. */
   async ask<Line extends pg.QueryResultRow>(question: string, values: unknown[] = []): Promise<Line[]> {
-    return withClient({ ...this.socket, user: "suijian_owner", database: "suijian" }, question, values);
+    const owner = { ...this.socket, user: "suijian_owner", database: "suijian" };
+    for (const until = Date.now() + LONGEST_START; ; await sleep(25)) {
+      try {
+        return await withClient<Line>(owner, question, values);
+      } catch (error) {
+        // Killed a moment ago, it may be down although the server has not noticed.
+        if (Date.now() > until || !isDown(error)) throw error;
+      }
+    }
   }
 
   /** As the server's role. */
@@ -117,6 +125,9 @@ export class ServerUnderTest {
 }
 
 const LONGEST_START = 60_000;
+
+const isDown = (error: unknown): boolean =>
+  /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|terminat|starting up|shutting down|recovery/i.test(String(error));
 
 async function withClient<Line extends pg.QueryResultRow>(
   config: pg.ClientConfig,

@@ -36,6 +36,7 @@ export * from "./register/staged.js";
 export * from "./sessions.js";
 export * from "./uploads.js";
 export * from "./reach/as-owner.js";
+export * from "./reach/make-data-folder.js";
 export * from "./reach/reach.js";
 export * from "./reach/where.js";
 export * from "./reach/remove-embedded.js";

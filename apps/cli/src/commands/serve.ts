@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { existsSync } from "node:fs";
-import { dataFolderOf } from "@suijian/store";
+import type { Problem } from "@suijian/core";
+import { dataFolderOf, makeDataFolder } from "@suijian/store";
 import { sayProblem } from "@suijian/contract";
 import type { Command } from "../command.js";
 import { handOver, runBeside } from "../hand-over.js";
@@ -29,18 +30,17 @@ export const serve: Command = {
 /** The files of the generated county: made once, and kept for whoever wants to look at them. A number is a failure's exit code. */
 async function demoCity(world: World): Promise<string | number> {
   const data = dataFolderOf(world.environment);
-  if (!data.ok) {
-    world.err(`${sayProblem(world.language, data.problem)}\n`);
-    return 2;
-  }
+  if (!data.ok) return refuse(world, data.problem, 2);
+  const folder = makeDataFolder(data.value);
+  if (!folder.ok) return refuse(world, folder.problem, 1);
   const city = join(data.value, "demo-city");
   if (existsSync(city)) return city;
-  const made = await handOver({ ...world, out: () => undefined }, "@suijian/testkit", "suijian-generate", [
-    "--preset",
-    "qichun",
-    "--registers",
-    "--out",
-    city,
-  ]);
+  const wanted = ["--preset", "qichun", "--registers", "--out", city];
+  const made = await handOver({ ...world, out: () => undefined }, "@suijian/testkit", "suijian-generate", wanted);
   return made === 0 ? city : made;
+}
+
+function refuse(world: World, problem: Problem, code: number): number {
+  world.err(`${sayProblem(world.language, problem)}\n`);
+  return code;
 }

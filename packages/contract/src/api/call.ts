@@ -7,9 +7,9 @@ export const Day = Type.String({ format: "date" });
 /** ISO 8601 in UTC. */
 export const Moment = Type.String({ format: "date-time" });
 export const Uuid = Type.String({ format: "uuid" });
-/** What a person types: no control characters, no more than a line holds. */
+/** What a person types: no control characters, no half of a character, no more than a line holds. */
 export const OneLine = (longest: number) =>
-  Type.String({ minLength: 1, maxLength: longest, pattern: "^[^\\u0000-\\u001f\\u007f]*$" });
+  Type.String({ minLength: 1, maxLength: longest, pattern: "^[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]*$" });
 export const Count = Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 });
 
 /** A page by key: `after` is the last key of the page before; without `next` there is no further one. */

@@ -4,9 +4,13 @@ import { Day, Moment, OneLine } from "./call.js";
 /** Names of ours, in either case: rules, scenes, codes. */
 export const Name = Type.String({ pattern: "^[A-Za-z0-9._:-]{1,64}$" });
 
-/** What a person writes: lines and tabs may be in it, other controls not. */
+/** What a person writes: lines and tabs may be in it, other controls and halves of characters not. */
 export const Words = (longest: number) =>
-  Type.String({ minLength: 1, maxLength: longest, pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" });
+  Type.String({
+    minLength: 1,
+    maxLength: longest,
+    pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f\\ud800-\\udfff]*$",
+  });
 
 export const InBoth = Type.Object({ zh: Words(2000), en: Words(4000) }, { additionalProperties: false });
 

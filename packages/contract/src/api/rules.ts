@@ -9,8 +9,8 @@ const Division = Type.String({ pattern: "^[0-9]{2,12}$" });
 const Value = Type.Union([
   Type.Boolean(),
   Type.Number(),
-  Type.String({ maxLength: 2000 }),
-  Type.Array(Type.Union([Type.Number(), Type.String({ maxLength: 500 })]), { maxItems: 500 }),
+  Words(2000),
+  Type.Array(Type.Union([Type.Number(), Words(500)]), { maxItems: 500 }),
 ]);
 
 /** Under names of ours, such as `within` or `minimum`; the unit says what the value counts in. */

@@ -27,7 +27,7 @@ import { choicesOf } from "./choices.js";
 import { READING_LIMITS } from "./limits.js";
 import { mappingOf } from "./profiles.js";
 import type { TableFile } from "./read-csv.js";
-import { readInThread } from "./read-in-thread.js";
+import { readRows } from "./read-rows.js";
 import type { ReadingEnd } from "./read-table.js";
 import { uploadsIn } from "./uploaded.js";
 
@@ -150,7 +150,7 @@ const listLacking = (register: Register, codes: ReadonlyMap<string, unknown>): s
 /** Rows go to the stage while they are read; the findings follow. */
 async function readAll(tx: Tx, work: Work, codes: ReadonlyMap<string, ReadonlySet<string>>, watch: ImportWatch) {
   let present: Comparison["present"] = [];
-  const end = await readInThread(
+  const end = await readRows(
     {
       file: work.file,
       rules: { file: work.file.name, register: work.register, codes, places: tx.identity.divisions },

@@ -30,7 +30,12 @@ export async function importNow(
     return done(undefined);
   });
   const { signal = new AbortController().signal, progress = () => undefined } = watch;
-  const end = await importFile(parts, identity, { id, file }, { signal, progress, ending: () => Promise.resolve(true) });
+  const end = await importFile(
+    parts,
+    identity,
+    { id, file },
+    { signal, progress, ending: () => Promise.resolve(true) },
+  );
   if (end === undefined) throw new Error(`import ${id} was ended by someone else`);
   return end;
 }

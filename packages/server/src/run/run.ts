@@ -1,7 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { unwritable } from "@suijian/compute";
 import { done, fail, type Problem, type Result } from "@suijian/core";
-import type { Database } from "@suijian/store";
+import { type Database, makeDataFolder } from "@suijian/store";
 import type { FastifyInstance } from "fastify";
 import { loadDemo } from "../demo/load-demo.js";
 import { handlers } from "../handlers.js";
@@ -55,7 +53,7 @@ export async function run(asked: Omit<Start, "closers">): Promise<Result<Running
 
 async function start(begun: Start): Promise<Result<Running, Problem>> {
   const { settings, world, closers } = begun;
-  const folder = madeFolder(settings.data);
+  const folder = makeDataFolder(settings.data);
   if (!folder.ok) return folder;
   const secretKey =
     settings.secretKey === undefined ? await keptSecretKey(settings.data, world) : done(settings.secretKey);
@@ -80,16 +78,6 @@ async function start(begun: Start): Promise<Result<Running, Problem>> {
 }
 
 const LONGEST_REQUEST = 10_000;
-
-/** PostgreSQL, which root starts as another user, passes through a folder that root makes; nobody else looks into it. */
-function madeFolder(data: string): Result<void> {
-  try {
-    mkdirSync(data, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    return done(undefined);
-  } catch (error) {
-    return unwritable(data, error);
-  }
-}
 
 function partsOf({ settings, world }: Start, database: Database, secretKey: Buffer, hasTls: boolean): Parts {
   const { data, origins, proxies, limits, oidc } = settings;

@@ -276,6 +276,7 @@ describe.each(DATABASES)("the item list on $name", (cluster) => {
     ["a kind that is none", { kind: "both" }],
     ["a class as a path", { objectClasses: ["../../etc"] }],
     ["a control character", { main: "a\u0000b" }],
+    ["half of a character", { content: "a\ud800b" }],
     ["a department with SQL", { department: "MARKET'; drop table papers;--" }],
     ["a level that is none", { levels: ["village"] }],
     ["words without end", { content: "长".repeat(2001) }],

@@ -176,6 +176,7 @@ describe.each(DATABASES)("rules as data on $name", (cluster) => {
     ["a parameter called __proto__", JSON.parse(`{"p":{"__proto__":{"value":1,"unit":"x"}}}`).p],
     ["an object as a value", { ...PROPOSAL, parameters: { within: { value: { a: 1 }, unit: "x" } } }],
     ["a control character", { ...PROPOSAL, topic: "a\u0000b" }],
+    ["half of a character", { ...PROPOSAL, parameters: { within: { value: "\ud800", unit: "x" } } }],
     ["words without end", { ...PROPOSAL, text: { zh: "长".repeat(3000), en: "x" } }],
     ["SQL as a topic", { ...PROPOSAL, topic: "'; drop table rule_events; --" }],
   ])("%s is refused at the door", async (_what, body) => {

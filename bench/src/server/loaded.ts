@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { done, REGISTERS, type RegisterName } from "@suijian/core";
+import { importNow, type ImportEnd } from "@suijian/server";
+import { markAudited, refreshTermShares, SYSTEM } from "@suijian/store";
+import type { Asked } from "../bench.js";
+import { withServer, type BenchServer } from "./bench-server.js";
+import { registerFilesFor, type RegisterFiles } from "./full-registers.js";
+
+export interface LoadedRegisters {
+  readonly objects: ImportEnd;
+  readonly premises: ImportEnd;
+  /** Looking how frequent the words of names are, for the search. */
+  readonly refreshing: number;
+}
+
+/** A new database with the registers in it, by the door that every file takes; it stays for the benches that come after. */
+export async function loadAnew(asked: Asked): Promise<LoadedRegisters> {
+  const files = await registerFilesFor(asked);
+  await rm(dataIn(files), { recursive: true, force: true });
+  const loaded = await withServer(dataIn(files), (server) => load(asked, server, files));
+  await writeFile(markIn(files), "");
+  return loaded;
+}
+
+/** With the registers loaded, now or by an earlier bench. */
+export async function withLoaded<T>(asked: Asked, action: (server: BenchServer) => Promise<T>): Promise<T> {
+  const files = await registerFilesFor(asked);
+  if (!existsSync(markIn(files))) await loadAnew(asked);
+  return withServer(dataIn(files), action);
+}
+
+const dataIn = ({ folder }: RegisterFiles): string => join(folder, "data");
+const markIn = (files: RegisterFiles): string => join(dataIn(files), "loaded");
+
+async function load(asked: Asked, server: BenchServer, files: RegisterFiles): Promise<LoadedRegisters> {
+  asked.say("importing the objects");
+  const objects = await importFile(server, "inspection_objects", files.objects);
+  asked.say("importing the premises");
+  const premises = await importFile(server, "object_premises", files.premises);
+  const begun = performance.now();
+  await server.database.write(SYSTEM, async (tx) => {
+    await refreshTermShares(tx);
+    await markAudited(tx);
+    return done(undefined);
+  });
+  const refreshing = performance.now() - begun;
+  // As a server that has run for a night: autovacuum has been there.
+  await server.asOwner("vacuum (analyze) inspection_objects");
+  await server.asOwner("vacuum (analyze) object_premises");
+  await server.asOwner("vacuum (analyze) inspection_objects_versions");
+  return { objects, premises, refreshing };
+}
+
+async function importFile(server: BenchServer, name: RegisterName, path: string): Promise<ImportEnd> {
+  const file = { path, name: `${name}.csv` };
+  const end = await importNow(server.parts, SYSTEM, { register: REGISTERS[name], file, mode: "delta" });
+  if (end.state !== "done") throw new Error(`${name} was refused: ${JSON.stringify(end.problem)}`);
+  return end;
+}

@@ -1,0 +1,38 @@
+import { stat } from "node:fs/promises";
+import { isRefusal, unreadable } from "@suijian/compute";
+import { done, type Field, type Result } from "@suijian/core";
+import { mediaOf } from "./kind-of-file.js";
+import { readInThread, type ReadingUser } from "./read-in-thread.js";
+import { readTable, type Reading, type ReadingEnd } from "./read-table.js";
+
+/** Such a file is read within the time that a thread would need to start. */
+const FEW_BYTES = 1 << 18;
+
+/** Reads a table while its rows are used: a large file in a thread of its own, and whatever has to be unpacked. */
+export async function readRows(reading: Reading, user: ReadingUser): Promise<Result<ReadingEnd>> {
+  const { path, name } = reading.file;
+  try {
+    const isSmall = (await stat(path)).size <= FEW_BYTES && (await mediaOf(path)) === "text/csv";
+    return await (isSmall ? readHere(reading, user) : readInThread(reading, user));
+  } catch (error) {
+    // Of the file itself; a fault of the database has no such word.
+    if (isRefusal(error)) return unreadable(name, error);
+    throw error;
+  }
+}
+
+async function readHere(reading: Reading, user: ReadingUser): Promise<Result<ReadingEnd>> {
+  let present: readonly Field[] | undefined;
+  const chunks: Uint8Array[] = [];
+  const end = await readTable(reading, {
+    begun: async (fields) => void (present = fields),
+    chunk: async (bytes) => void chunks.push(bytes),
+  });
+  if (present === undefined || !end.ok) return end;
+  await user.take(present, each(chunks));
+  return done(end.value);
+}
+
+async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
