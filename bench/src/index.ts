@@ -6,6 +6,8 @@ import { frame } from "./benches/frame.js";
 import { round } from "./benches/round.js";
 import { select } from "./benches/select.js";
 import { serverImport } from "./benches/server-import.js";
+import { serverLoad } from "./benches/server-load.js";
+import { serverSearch } from "./benches/server-search.js";
 import { serverSnapshot } from "./benches/server-snapshot.js";
 import { simulate } from "./benches/simulate.js";
 import { tickets } from "./benches/tickets.js";
@@ -27,6 +29,8 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   budgets,
   "server-import": serverImport,
   "server-snapshot": serverSnapshot,
+  "server-search": serverSearch,
+  "server-load": serverLoad,
 };
 export { runChaos } from "./chaos/run-chaos.js";
 export type { ChaosCounts } from "./chaos/counts.js";

@@ -24,6 +24,6 @@ export async function withFolder<T>(action: (folder: string) => Promise<T>): Pro
     await chmod(folder, 0o755);
     return await action(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

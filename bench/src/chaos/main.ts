@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import { withFolder } from "../places.js";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { isSound, type ChaosCounts } from "./counts.js";
 import { runChaos } from "./run-chaos.js";
 
@@ -14,7 +16,12 @@ const { values } = parseArgs({
 const seed = values.seed ?? String(randomInt(2 ** 31));
 process.stderr.write(`chaos: ${values.loops} kills, seed ${seed}\n`);
 
-const counts = await withFolder((folder) => runChaos({ folder, loops: Number(values.loops), seed, told }));
+const folder = await mkdtemp(join(tmpdir(), "suijian-chaos-"));
+// PostgreSQL runs as another user where we are root.
+await chmod(folder, 0o755);
+process.stderr.write(`chaos: in ${folder}, which stays if anything is found\n`);
+const counts = await runChaos({ folder, loops: Number(values.loops), seed, told });
+if (isSound(counts)) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 process.stdout.write(values.json ? `${JSON.stringify(counts)}\n` : `${sentence(counts)}\n`);
 process.exitCode = isSound(counts) ? 0 : 1;
 

@@ -127,7 +127,9 @@ export class ServerUnderTest {
 const LONGEST_START = 60_000;
 
 const isDown = (error: unknown): boolean =>
-  /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|terminat|starting up|shutting down|recovery/i.test(String(error));
+  error instanceof pg.DatabaseError
+    ? (error.code?.startsWith("57P") ?? false)
+    : /ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|terminated/.test(String(error));
 
 async function withClient<Line extends pg.QueryResultRow>(
   config: pg.ClientConfig,

@@ -21,7 +21,7 @@ export const feedHandlers: Pick<Handlers, "listFeeds" | "setFeed" | "deliverFeed
   },
 
   deliverFeed: {
-    outside: async ({ params, query, identity, parts }, database, { request }) => {
+    outside: async ({ params, query, identity, parts }, database, wire) => {
       const { name, day, confirmWithdrawals } = query;
       const feed = await database.read(identity, (tx) => findFeed(tx, params.feed));
       if (feed === undefined) return fail(notFound(params.feed));
@@ -32,11 +32,11 @@ export const feedHandlers: Pick<Handlers, "listFeeds" | "setFeed" | "deliverFeed
       const wanted = { register: feed.register, mode: feed.mode, dry: false, day, feed: feed.feed, choices };
       const fault = importFault(parts.world, wanted);
       if (fault !== undefined) return fail(fault);
-      const received = await receiveUpload(parts, request, name);
+      const received = await receiveUpload(parts, wire, name);
       if (!received.ok) return received;
       const upload = received.value;
       return database.write(identity, (tx) =>
-        onceOutside(tx, parts, request, upload.sha256, async () => {
+        onceOutside(tx, parts, wire.request, upload.sha256, async () => {
           await keepUpload(tx, upload);
           const asked = await askImport(parts.world, tx, { ...wanted, upload });
           return asked.ok ? done({ ...asked.value, upload: upload.upload }) : asked;

@@ -20,12 +20,12 @@ type Names = "storeUpload" | "askImport" | "listImports" | "findImport" | "listF
 
 export const importHandlers: Pick<Handlers, Names> = {
   storeUpload: {
-    outside: async ({ query, identity, parts }, database, { request }) => {
-      const received = await receiveUpload(parts, request, query.name);
+    outside: async ({ query, identity, parts }, database, wire) => {
+      const received = await receiveUpload(parts, wire, query.name);
       if (!received.ok) return received;
       const upload = received.value;
       return database.write(identity, (tx) =>
-        onceOutside(tx, parts, request, upload.sha256, async () => {
+        onceOutside(tx, parts, wire.request, upload.sha256, async () => {
           await keepUpload(tx, upload);
           return done(upload);
         }),

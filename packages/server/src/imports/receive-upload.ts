@@ -1,12 +1,11 @@
 import { Readable } from "node:stream";
-import { TABLE_FILES } from "@suijian/contract";
-import { done, fail, type Problem, type Result } from "@suijian/core";
+import { done, type Result } from "@suijian/core";
 import { addUpload, audit, type Tx, type Upload } from "@suijian/store";
-import type { FastifyRequest } from "fastify";
+import type { Wire } from "../http/handler.js";
 import type { Parts } from "../http/parts.js";
 import { cleanName } from "./clean-name.js";
-import { mediaOf } from "./kind-of-file.js";
-import { pathOfUpload, storeBody } from "./uploaded.js";
+import { mediaByStart } from "./kind-of-file.js";
+import { storeBody } from "./uploaded.js";
 
 /** 2 GiB, where nothing else is set. */
 export const LARGEST_UPLOAD = 2 ** 31;
@@ -14,18 +13,27 @@ export const LARGEST_UPLOAD = 2 ** 31;
 /** The body of a request as a file in its place; not yet known to the database. */
 export async function receiveUpload(
   parts: Parts,
-  request: FastifyRequest,
+  { request, reply }: Wire,
   name: string | undefined,
 ): Promise<Result<Upload>> {
   const said = (request.headers["content-type"] ?? "").split(";", 1)[0]!.trim().toLowerCase();
-  const body = request.body instanceof Readable ? request.body : Readable.from([]);
-  const stored = await storeBody(parts.folder, body, parts.largestUpload ?? LARGEST_UPLOAD);
-  if (!stored.ok) return stored;
-  const found = await mediaOf(pathOfUpload(parts.folder, stored.value.sha256));
-  const isAsSaid = TABLE_FILES.some((media) => media === said && media === found);
-  if (!isAsSaid) return fail<Problem>({ code: "file-not-as-said", said, found });
-  return done({ upload: parts.world.newId(), name: cleanName(name ?? "file"), ...stored.value });
+  const limit = parts.largestUpload ?? LARGEST_UPLOAD;
+  const stored = await storeBody(parts.folder, {
+    chunks: chunksOf(request.body),
+    limit,
+    fault: (start) => {
+      const found = mediaByStart(start);
+      return found === said ? undefined : { code: "file-not-as-said", said, found };
+    },
+  });
+  // What still comes is not read: the connection ends with the answer.
+  if (!stored.ok) void reply.header("connection", "close");
+  return stored.ok ? done({ upload: parts.world.newId(), name: cleanName(name ?? "file"), ...stored.value }) : stored;
 }
+
+/** Leaving off must not destroy the connection before the answer is there. */
+const chunksOf = (body: unknown): AsyncIterable<Uint8Array> =>
+  body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : Readable.from([]);
 
 export async function keepUpload(tx: Tx, upload: Upload): Promise<void> {
   await addUpload(tx, upload);

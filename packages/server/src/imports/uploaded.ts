@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeAll, writeWhole } from "@suijian/compute";
 import { done, fail, type Problem, type Result } from "@suijian/core";
@@ -20,29 +20,41 @@ export interface StoredFile {
   readonly bytes: number;
 }
 
+export interface Body {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** The most bytes of it. */
+  readonly limit: number;
+  /** Why it is not taken, by how it begins. */
+  readonly fault: (start: Uint8Array) => Problem | undefined;
+}
+
 /** Streams a body to its place. It is there whole and flushed, or not at all; the same content twice is one file. */
-export async function storeBody(
-  folder: string,
-  body: AsyncIterable<Uint8Array>,
-  limit: number,
-): Promise<Result<StoredFile>> {
+export async function storeBody(folder: string, body: Body): Promise<Result<StoredFile>> {
   const uploads = await uploadsIn(folder);
   return writeWhole<StoredFile>(
     join(uploads, "body"),
     async (handle) => {
-      const hash = createHash("sha256");
-      let bytes = 0;
-      for await (const chunk of body) {
-        bytes += chunk.length;
-        if (bytes > limit) return fail<Problem>({ code: "body-too-large", limit });
-        hash.update(chunk);
-        await writeAll(handle, chunk);
-      }
-      if (bytes === 0) return fail<Problem>({ code: "field-invalid", field: "body", reason: "must not be empty" });
-      const stored = { sha256: hash.digest("hex"), bytes };
-      await mkdir(dirname(pathOfUpload(folder, stored.sha256)), { recursive: true, mode: 0o700 });
-      return done(stored);
+      const written = await writeBody(handle, body);
+      if (!written.ok) return written;
+      await mkdir(dirname(pathOfUpload(folder, written.value.sha256)), { recursive: true, mode: 0o700 });
+      return written;
     },
     ({ sha256 }) => pathOfUpload(folder, sha256),
   );
+}
+
+async function writeBody(handle: FileHandle, { chunks, limit, fault }: Body): Promise<Result<StoredFile>> {
+  const hash = createHash("sha256");
+  let start: Uint8Array = new Uint8Array();
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > limit) return fail({ code: "body-too-large", limit });
+    if (start.length < 4) start = Buffer.concat([start, chunk.subarray(0, 4)]);
+    hash.update(chunk);
+    await writeAll(handle, chunk);
+  }
+  if (bytes === 0) return fail({ code: "field-invalid", field: "body", reason: "must not be empty" });
+  const problem = fault(start);
+  return problem === undefined ? done({ sha256: hash.digest("hex"), bytes }) : fail(problem);
 }

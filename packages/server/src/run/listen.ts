@@ -19,10 +19,16 @@ export async function listen(
   }
   const bound = app.server.address();
   const taken = bound !== null && typeof bound === "object" ? bound.port : port;
-  const isEverywhere = host === "0.0.0.0" || host === "::";
-  const hosts = isEverywhere ? ["localhost", ...localAddresses()] : [host];
-  return done(hosts.map((each) => `${protocol}://${inUrl(each)}:${taken}/`));
+  return done(hostsOf(host).map((each) => `${protocol}://${inUrl(each)}:${taken}/`));
 }
+
+/** 0.0.0.0 is every address of version 4, :: of both. */
+function hostsOf(host: string): string[] {
+  if (host !== "0.0.0.0" && host !== "::") return [host];
+  return ["localhost", ...localAddresses().filter((address) => host === "::" || !address.includes(":"))];
+}
+
+export const isOnlyHere = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
 /** No new requests; those that are being answered have so long to end. */
 export async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {

@@ -15,7 +15,7 @@ import { openOidc } from "../who/oidc.js";
 import type { World } from "../world.js";
 import { type Certified, certified } from "./certified.js";
 import { Closers } from "./closers.js";
-import { closeWithin, listen } from "./listen.js";
+import { closeWithin, isOnlyHere, listen } from "./listen.js";
 import { logTo } from "./log.js";
 import { openStore } from "./open-store.js";
 import { keptSecretKey } from "./secret-key.js";
@@ -128,6 +128,11 @@ async function open(
     if (!page.ok) return page;
     closers.add(page.value);
   }
+  if (certificate === undefined && settings.proxies.length === 0 && !isOnlyHere(settings.host))
+    terminal.say([
+      "! 未加密：口令会在网络上以明文传送。请设置 SUIJIAN_TLS_CERT/KEY、使用 --lan，或在前面放置代理（SUIJIAN_PROXIES）",
+      "! Not encrypted: passwords cross the network as they are. Set SUIJIAN_TLS_CERT/KEY, use --lan, or put a proxy in front (SUIJIAN_PROXIES)",
+    ]);
   terminal.say(["随检已启动：", "Suijian is running:"]);
   for (const address of addresses.value) terminal.show(`  ${address}`);
   return done({ addresses: addresses.value, stop: () => closers.closeAll() });
