@@ -29,6 +29,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const OBJECTS = 2_000;
 const UPLOAD = "object;name\nX1;面包店\n";
+/** As the server names it: by its content. */
+const NAME = `ab/ab${"0".repeat(62)}`;
 
 describe.each(DATABASES)("on $name", (cluster) => {
   const home = mkdtempSync(join(tmpdir(), "suijian-backup-"));
@@ -40,9 +42,10 @@ describe.each(DATABASES)("on $name", (cluster) => {
   beforeAll(async () => {
     db = await aDatabase(cluster);
     await fill(db);
-    mkdirSync(join(data, "uploads/ab"), { recursive: true });
-    writeFileSync(join(data, "uploads/ab/abcdef"), UPLOAD);
-    writeFileSync(join(data, "uploads/ab/half.partial"), "half");
+    mkdirSync(join(data, `uploads/${NAME.slice(0, 2)}`), { recursive: true });
+    writeFileSync(join(data, `uploads/${NAME}`), UPLOAD);
+    writeFileSync(join(data, "uploads/.body.ab12.part"), "half");
+    writeFileSync(join(data, "uploads/findings-1"), "half");
     made = valueOf(await makeBackup({ ...askedOf(db, data), to: backup }));
   });
   afterAll(async () => {
@@ -53,7 +56,7 @@ describe.each(DATABASES)("on $name", (cluster) => {
   test("it holds every row, every file and the audit heads, and says their hashes", () => {
     const { tables, files, auditHeads } = made.manifest;
     expect(tables.find(({ table }) => table === "inspection_objects")?.rows).toBe(OBJECTS);
-    expect(files.map(({ file, sha256 }) => [file, sha256])).toEqual([["uploads/ab/abcdef", hashOf(UPLOAD)]]);
+    expect(files.map(({ file, sha256 }) => [file, sha256])).toEqual([[`uploads/${NAME}`, hashOf(UPLOAD)]]);
     expect(auditHeads).toMatchObject([{ division: "system", seq: 1 }]);
     for (const { file, sha256 } of tables) expect(hashOf(readFileSync(join(backup, file)))).toBe(sha256);
     expect(readdirSync(home).filter((name) => name.startsWith("."))).toEqual([]);
@@ -67,7 +70,7 @@ describe.each(DATABASES)("on $name", (cluster) => {
       expect(restored.audit).toMatchObject([{ division: "system", lines: 1 }]);
       expect(await askOwner(empty, CONTENT)).toEqual(await askOwner(db, CONTENT));
       expect(await schemaOf(empty)).toBe(await schemaOf(db));
-      expect(readFileSync(join(to, "uploads/ab/abcdef"), "utf8")).toBe(UPLOAD);
+      expect(readFileSync(join(to, `uploads/${NAME}`), "utf8")).toBe(UPLOAD);
       const [next] = await askOwner(empty, "select nextval('register_version')::int as value");
       expect(next).toEqual({ value: OBJECTS + 1 });
       // Nothing keeps the restored database from going on.
@@ -115,7 +118,7 @@ describe.each(DATABASES)("on $name", (cluster) => {
       const to = join(altered, "data");
       expect(await restore(empty, to, altered)).toMatchObject({ ok: false, problem });
       expect(await askOwner(empty, TABLES)).toEqual([{ tables: 0 }]);
-      expect(existsSync(join(to, "uploads/ab/abcdef"))).toBe(false);
+      expect(existsSync(join(to, `uploads/${NAME}`))).toBe(false);
     });
   });
 
@@ -132,12 +135,12 @@ describe.each(DATABASES)("on $name", (cluster) => {
 
   test("a file of the data folder with the same name and other content is not overwritten", async () => {
     const to = join(home, "in-the-way");
-    mkdirSync(join(to, "uploads/ab"), { recursive: true });
-    writeFileSync(join(to, "uploads/ab/abcdef"), "mine");
+    mkdirSync(join(to, `uploads/${NAME.slice(0, 2)}`), { recursive: true });
+    writeFileSync(join(to, `uploads/${NAME}`), "mine");
     await withEmpty(cluster, async (empty) => {
       expect(await restore(empty, to)).toMatchObject({ problem: { code: "file-exists" } });
     });
-    expect(readFileSync(join(to, "uploads/ab/abcdef"), "utf8")).toBe("mine");
+    expect(readFileSync(join(to, `uploads/${NAME}`), "utf8")).toBe("mine");
   });
 
   test("an existing folder is not written over, and a cancelled backup or restore leaves nothing", async () => {
@@ -168,8 +171,8 @@ describe("before the database is asked", () => {
   beforeAll(async () => {
     db = await aDatabase(DATABASES[0]!);
     await fill(db);
-    mkdirSync(join(data, "uploads/ab"), { recursive: true });
-    writeFileSync(join(data, "uploads/ab/abcdef"), UPLOAD);
+    mkdirSync(join(data, `uploads/${NAME.slice(0, 2)}`), { recursive: true });
+    writeFileSync(join(data, `uploads/${NAME}`), UPLOAD);
     valueOf(await makeBackup({ ...askedOf(db, data), to: backup }));
   });
   afterAll(async () => {
@@ -191,8 +194,8 @@ describe("before the database is asked", () => {
     ["a missing table", (folder) => rmSync(join(folder, TABLE)), { code: "backup-file-missing", file: TABLE }],
     [
       "a missing upload",
-      (folder) => rmSync(join(folder, "files/uploads/ab/abcdef")),
-      { code: "backup-file-missing", file: "files/uploads/ab/abcdef" },
+      (folder) => rmSync(join(folder, `files/uploads/${NAME}`)),
+      { code: "backup-file-missing", file: `files/uploads/${NAME}` },
     ],
     [
       "a table with one more byte",
@@ -206,7 +209,7 @@ describe("before the database is asked", () => {
     ],
     [
       "an altered upload",
-      (folder) => otherByte(join(folder, "files/uploads/ab/abcdef")),
+      (folder) => otherByte(join(folder, `files/uploads/${NAME}`)),
       { code: "backup-file-differs" },
     ],
     [

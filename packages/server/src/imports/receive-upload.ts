@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { done, type Result } from "@suijian/core";
+import { done, fail, type Problem, type Result } from "@suijian/core";
 import { addUpload, audit, type Tx, type Upload } from "@suijian/store";
 import type { Wire } from "../http/handler.js";
 import type { Parts } from "../http/parts.js";
@@ -18,14 +18,17 @@ export async function receiveUpload(
 ): Promise<Result<Upload>> {
   const said = (request.headers["content-type"] ?? "").split(";", 1)[0]!.trim().toLowerCase();
   const limit = parts.largestUpload ?? LARGEST_UPLOAD;
-  const stored = await storeBody(parts.folder, {
-    chunks: chunksOf(request.body),
-    limit,
-    fault: (start) => {
-      const found = mediaByStart(start);
-      return found === said ? undefined : { code: "file-not-as-said", said, found };
+  const fault = (start: Uint8Array): Problem | undefined => {
+    const found = mediaByStart(start);
+    return found === said ? undefined : { code: "file-not-as-said", said, found };
+  };
+  const stored = await storeBody(parts.folder, { chunks: chunksOf(request.body), limit, fault }).catch(
+    (error: unknown) => {
+      // Who sends it has gone away in the middle: there is nobody to answer, and nothing was kept.
+      if (!request.raw.aborted) throw error;
+      return fail<Problem>({ code: "field-invalid", field: "body", reason: "broke off" });
     },
-  });
+  );
   // What still comes is not read: the connection ends with the answer.
   if (!stored.ok) void reply.header("connection", "close");
   return stored.ok ? done({ upload: parts.world.newId(), name: cleanName(name ?? "file"), ...stored.value }) : stored;

@@ -8,18 +8,22 @@ import { StreamHash } from "./stream-hash.js";
 /** What the data folder holds besides the database; files there are written once, and not changed. */
 const FOLDERS = ["uploads", "frames", "attachments"];
 
-/** Their paths within the data folder, ascending. What is still being written has a name that says so. */
+/**
+ * Their paths within the data folder, ascending. Each has its content's hash in its name; what has none is somebody's work in progress.
+ */
 export async function keptFiles(data: string): Promise<string[]> {
   const found: string[] = [];
   for (const folder of FOLDERS) {
     const entries = await readdir(join(data, folder), { withFileTypes: true, recursive: true }).catch(orNone);
     for (const each of entries) {
-      if (!each.isFile() || each.name.startsWith(".") || each.name.endsWith(".partial")) continue;
-      found.push(join(each.parentPath, each.name).slice(data.length + 1));
+      if (each.isFile() && FINISHED.test(each.name)) found.push(join(each.parentPath, each.name).slice(data.length + 1));
     }
   }
   return found.sort();
 }
+
+/** A frame also has a reference, named by its root. */
+const FINISHED = /^[0-9a-f]{64}(\.(frame|ref))?$/;
 
 function orNone(error: unknown): never[] {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
