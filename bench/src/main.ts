@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { PRESETS, type PresetName } from "@suijian/testkit";
 import { BENCHES, jsonLine, tableOf, type Bench, type Figure } from "./index.js";
+import { CACHE } from "./server/full-registers.js";
 
 const USAGE = `npm run bench -- NAME [--json] [--preset NAME] [--objects N]
 
@@ -56,6 +58,8 @@ function runAll(args: readonly string[]): number {
     const own = args.map((arg) => (arg === "all" ? name : arg));
     return spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...own], { stdio: "inherit" }).status !== 0;
   });
+  // The registers that the benches of the server leave for each other.
+  rmSync(CACHE, { recursive: true, force: true });
   if (failed.length > 0) process.stderr.write(`failed: ${failed.join(", ")}\n`);
   return failed.length === 0 ? 0 : 1;
 }

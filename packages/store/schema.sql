@@ -1,6 +1,6 @@
 -- Written by `npm run schema` from a migrated database; the suite compares it.
 
-type object_search (name text, division text, kind text, industry text, category text, class text, status text, excluded text)
+type object_question (name text, division text, kind text, industry text, category text, class text, status text, excluded text)
 
 table account_identities
   view
@@ -413,8 +413,11 @@ table inspection_objects
   CREATE INDEX inspection_objects_parent ON inspection_objects USING btree (parent_object) WHERE (parent_object IS NOT NULL)
   CREATE INDEX inspection_objects_phone ON inspection_objects USING btree (phone) WHERE (length(phone) <= 64)
   CREATE INDEX inspection_objects_representative ON inspection_objects USING btree (legal_representative) WHERE (length(legal_representative) <= 64)
-  CREATE INDEX inspection_objects_terms ON inspection_objects USING gin (object_terms(name, kind, division, industry, categories, class, status, excluded)) WITH (fastupdate=off)
   CREATE INDEX inspection_objects_uscc ON inspection_objects USING btree (uscc) WHERE (uscc IS NOT NULL)
+  CREATE TRIGGER object_search_added AFTER INSERT ON inspection_objects REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION object_search_follows()
+  CREATE TRIGGER object_search_changed AFTER UPDATE ON inspection_objects REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION object_search_follows()
+  CREATE TRIGGER object_search_dropped AFTER DELETE ON inspection_objects REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION object_search_follows()
+  CREATE TRIGGER object_search_emptied AFTER TRUNCATE ON inspection_objects FOR EACH STATEMENT EXECUTE FUNCTION object_search_follows()
   policy inspection_objects_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy inspection_objects_change for update to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy inspection_objects_drop for delete to public using (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
@@ -721,6 +724,7 @@ table item_events
   constraint item_events_item_version_fkey FOREIGN KEY (item, version) REFERENCES inspection_items_versions(item, version)
   constraint item_events_list_edition_fkey FOREIGN KEY (list, edition) REFERENCES item_list_editions(list, edition)
   constraint item_events_pkey PRIMARY KEY (seq)
+  CREATE INDEX item_events_of ON item_events USING btree (item, version)
   CREATE TRIGGER item_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON item_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
   policy item_events_read for select to public using (( SELECT sees_all_departments() AS sees_all_departments) OR publishes_items_of(list))
   policy item_events_write for insert to public check publishes_items_of(list)
@@ -938,6 +942,22 @@ table object_premises_versions
   policy object_premises_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy object_premises_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   grant insert, select to suijian_app
+
+table object_search
+  row level security
+  division text collate "C" not null
+  object text collate "C" not null
+  name text collate "C" not null
+  kind text collate "C" not null
+  industry text collate "C"
+  categories text[] collate "C" not null
+  class text collate "C"
+  status text collate "C"
+  excluded text collate "C"
+  constraint object_search_pkey PRIMARY KEY (division, object)
+  CREATE INDEX object_search_terms ON object_search USING gin (object_terms(name, kind, division, industry, categories, class, status, excluded)) WITH (fastupdate=off)
+  policy object_search_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant select to suijian_app
 
 table object_term_shares
   row level security
@@ -1209,13 +1229,13 @@ table uploads
   policy uploads_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
   grant insert, select, update to suijian_app
 
-function answers(inspection_objects,object_search) returns boolean immutable for public 675799fdeee2ad4c
+function answers(object_search,object_question) returns boolean immutable for public 733bddc0cf3c5a66
 
-function answers_expected(object_search) returns record stable for public 749be880ca5a57fd
+function answers_expected(object_question) returns record stable for public 36a8cd4eb1406ee3
 
 function append_only() returns trigger for public 40305198a2d28bc5
 
-function asked_terms(object_search) returns text[] immutable for public fb59216a5dd93133
+function asked_terms(object_question) returns text[] immutable for public adb075823f3e9252
 
 function audit(text,text,text,text) returns bigint security definer set search_path=public, pg_temp for suijian_app ff36a305193a30de
 
@@ -1225,13 +1245,15 @@ function await_my_second_factor(text) returns boolean security definer set searc
 
 function bigrams(text) returns text[] immutable for public 64074a1e5f315ec8
 
-function build_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app d3c9321871796d4b
+function build_object_search() returns void set search_path=public, pg_temp, work_mem=256MB 28567e1e65fbf1c4
+
+function build_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app 65a53e84c58d6e85
 
 function confirm_my_second_factor(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app b191e40f6f32eb60
 
 function count_attempt(bytea,timestamp with time zone,integer,interval) returns TABLE(refused_until timestamp with time zone, locks_until timestamp with time zone) security definer set search_path=public, pg_temp for suijian_app de217440a251e0f3
 
-function count_objects_by_place(object_search,integer) returns integer stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 5a49240f3b381a29
+function count_objects_by_place(object_question,integer) returns integer stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app e37e306be282cc96
 
 function counted_utf8(text) returns bytea immutable for public 4f4aefddf5ef8bf7
 
@@ -1239,7 +1261,7 @@ function department_is_mine(text) returns boolean stable set search_path=public,
 
 function department_of_item(text) returns text stable security definer set search_path=public, pg_temp for suijian_app 7321bbeb5768ffec
 
-function drop_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app 4c4755998c91a2b6
+function drop_register_indexes(text) returns void security definer set search_path=public, pg_temp for suijian_app 32b35a53d4d82cfb
 
 function end_of_place(text) returns text immutable for public e87496a917e7553c
 
@@ -1287,13 +1309,17 @@ function my_secrets() returns TABLE(password text, totp_secret text, totp_pendin
 
 function note_item_authors() returns trigger security definer set search_path=public, pg_temp 16ae9a7ea0f6d266
 
-function object_terms(text,text,text,text,text[],text,text,text) returns text[] immutable for public dcaf8b76795b0e16
+function object_search_follows() returns trigger security definer set search_path=public, pg_temp 22834bc7cacb19e9
 
-function objects_at_once(object_search,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, enable_indexscan=off, work_mem=64MB for suijian_app bf2f8d326f8ed464
+function object_terms(text,text,text,text,text[],text,text,text) returns text[] immutable for public 342b03e10b3750c5
 
-function objects_by_place(object_search,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 30eb60bd703bf540
+function objects_at_once(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, enable_indexscan=off, work_mem=64MB for suijian_app d7bb6ff1feeafe36
+
+function objects_by_place(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 31713de7a9355dcf
 
 function paper_head(text,text) returns TABLE(version integer, department text) stable security definer set search_path=public, pg_temp for suijian_app b0479b8a9ce13817
+
+function place_terms(text) returns text[] immutable for public fc1f6781c9f5d6d2
 
 function places_seen(text) returns text[] stable for public f9fae401c0ea6369
 
@@ -1303,7 +1329,7 @@ function publishes_items_of(text) returns boolean stable for public 8b829632be34
 
 function reads_registers() returns boolean stable for public 1974d4955525fb82
 
-function refresh_object_term_shares() returns void security definer set search_path=public, pg_temp for suijian_app 48cdcd8185e344a5
+function refresh_object_term_shares() returns void security definer set search_path=public, pg_temp for suijian_app 723c375c69c575bd
 
 function register_is_empty(text) returns boolean stable security definer set search_path=public, pg_temp for suijian_app 557eca3eea0a11b0
 
@@ -1317,9 +1343,11 @@ function set_my_password(text) returns void security definer set search_path=pub
 
 function take_job(text[],interval) returns SETOF jobs security definer set search_path=public, pg_temp for suijian_app 8ad3b32ccd9f3245
 
-function terms_say_all(object_search) returns boolean immutable for public 433aafb9be01f910
+function terms_say_all(object_question) returns boolean immutable for public 86ddec8e079ad97f
 
 function touch_session(bytea,timestamp with time zone) returns void security definer set search_path=public, pg_temp for suijian_app b7b7c12f588532b1
+
+function unfollow_objects() returns void set search_path=public, pg_temp e6eb3961d1313bab
 
 function use_my_totp_step(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app 203bdb85aea7b1a3
 

@@ -11,6 +11,10 @@ const PACKAGES = [
   "packages/compute",
   "packages/verify",
   "packages/testkit",
+  "packages/reference",
+  "packages/store",
+  "packages/server",
+  "packages/client",
   "apps/cli",
   "bench",
 ];

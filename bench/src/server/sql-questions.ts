@@ -47,7 +47,7 @@ async function ask(tx: Tx, asks: Asks): Promise<void> {
       await findInspectors(tx, {}, { limit: 51 });
       return void (await countInspectors(tx, {}));
     case "session":
-      return void (await findSession(tx, new Uint8Array(32)));
+      return void (await findSession(tx, new Uint8Array(32), new Date(), 120));
   }
 }
 

@@ -132,7 +132,7 @@ describe("a row of a register", () => {
 });
 
 describe("a whole file", () => {
-  const nothing = { refused: 0, held: 0, missing: 0 };
+  const nothing = { refused: 0, keyless: 0, held: 0, missing: 0 };
   const lenient = { refuseAll: false, confirmWithdrawals: false };
 
   test("with refused rows goes in without them, unless that was not wanted", () => {
@@ -143,15 +143,22 @@ describe("a whole file", () => {
     });
   });
 
+  test("with a row that might be about one who seems missing must be confirmed", () => {
+    const doubtful = { refused: 1, keyless: 1, held: 100, missing: 1 };
+    expect(whyNotImport(doubtful, lenient)).toMatchObject({ code: "withdrawals-unconfirmed", missing: 1 });
+    expect(whyNotImport({ ...doubtful, missing: 0 }, lenient)).toBeUndefined();
+    expect(whyNotImport({ ...doubtful, keyless: 0 }, lenient)).toBeUndefined();
+  });
+
   test("that lacks more than a tenth of what is held must be confirmed", () => {
-    expect(whyNotImport({ refused: 0, held: 100, missing: 10 }, lenient)).toBeUndefined();
-    expect(whyNotImport({ refused: 0, held: 100, missing: 11 }, lenient)).toEqual({
+    expect(whyNotImport({ ...nothing, held: 100, missing: 10 }, lenient)).toBeUndefined();
+    expect(whyNotImport({ ...nothing, held: 100, missing: 11 }, lenient)).toEqual({
       code: "withdrawals-unconfirmed",
       missing: 11,
       held: 100,
     });
     expect(
-      whyNotImport({ refused: 0, held: 100, missing: 100 }, { ...lenient, confirmWithdrawals: true }),
+      whyNotImport({ ...nothing, held: 100, missing: 100 }, { ...lenient, confirmWithdrawals: true }),
     ).toBeUndefined();
   });
 });

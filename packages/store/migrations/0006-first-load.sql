@@ -93,6 +93,8 @@ begin
       execute format('drop index %I', found.name);
     end if;
   end loop;
+  -- What follows the register is built behind its indexes (0007).
+  if of_register = 'inspection_objects' then perform unfollow_objects(); end if;
 end
 $$;
 
@@ -105,6 +107,7 @@ begin
     execute found;
   end loop;
   delete from dropped_indexes where register = of_register;
+  if of_register = 'inspection_objects' then perform build_object_search(); end if;
   execute format('analyze %I', of_register);
   execute format('analyze %I', of_register || '_versions');
 end

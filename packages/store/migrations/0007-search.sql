@@ -1,6 +1,6 @@
--- Search of the objects by a part of their name and by what they are (decisions/0018). One index holds of each object the pairs of
--- neighbouring characters of its name and its properties, all as short words called terms. A question is a list of terms that an object
--- must have; where terms alone do not say it all, the columns are looked at.
+-- Search of the objects by a part of their name and by what they are (decisions/0018). A narrow table follows the register; one index
+-- holds of each object the pairs of neighbouring characters of its name and its properties, all as short words called terms. A question
+-- is a list of terms that an object must have; where terms alone do not say it all, the row is looked at.
 
 -- A name as it is compared: full-width forms as plain ones, in capitals, without blanks and what cannot be seen. Most names are
 -- normalized already, and seeing that takes a quarter of the time of writing them anew.
@@ -21,20 +21,38 @@ begin
 end
 $$;
 
+-- What a search looks at of an object: a fifth of its row, so that ten thousand of them are read in milliseconds, and lying in the order
+-- of the pages.
+create table object_search (
+  division text collate "C" not null,
+  object text collate "C" not null,
+  name text collate "C" not null,
+  kind text collate "C" not null,
+  industry text collate "C",
+  categories text[] collate "C" not null,
+  class text collate "C",
+  status text collate "C",
+  excluded text collate "C",
+  primary key (division, object)
+);
+alter table object_search enable row level security;
+create policy object_search_read on object_search for select
+  using ((select reads_registers()) and sees_division(division, (select my_divisions())));
+grant select on object_search to suijian_app;
+
 -- Terms of properties begin with a small letter, which no folded name has.
 create function object_terms(name text, kind text, division text, industry text, categories text[], class text, status text, excluded text)
   returns text[] language plpgsql immutable parallel safe as $$
 declare
-  terms text[] := public.bigrams(public.folded(name)) || array['k' || kind, 'd' || left(division, 6), 'p' || left(division, 9)];
+  terms text[] := public.bigrams(name) || array['k' || kind, 'd' || left(division, 6), 'p' || left(division, 9)];
 begin
-  -- GB/T 4754: section, division, group, class.
-  if industry is not null then
-    terms := terms || array['i' || left(industry, 1), 'i' || left(industry, 3), 'i' || left(industry, 4), 'i' || left(industry, 5)];
-  end if;
+  for at in 1..least(length(industry), 5) loop
+    terms := terms || ('i' || left(industry, at));
+  end loop;
   if class is not null then terms := terms || ('c' || class); end if;
   -- A term must fit into a page of the index many times; who asks cannot ask for a longer one either.
   if length(status) <= 64 then terms := terms || ('s' || status); end if;
-  if excluded is not null then terms := terms || array['x', 'x' || excluded]; end if;
+  terms := terms || case when excluded is null then array['y'] else array['x', 'x' || excluded] end;
   for at in 1..cardinality(categories) loop
     terms := terms || ('g' || categories[at]);
   end loop;
@@ -42,29 +60,31 @@ begin
 end
 $$;
 
+-- Of the places in a question only one term is asked for; the table's order sees to the rest.
+create function place_terms(division text) returns text[] language sql immutable parallel safe as $$
+  select case when length(division) >= 9 then array['p' || left(division, 9)]
+    when length(division) >= 6 then array['d' || left(division, 6)] else '{}' end
+$$;
+
 -- A question; a field that is null is not asked for. `name` is folded, `division` and `industry` are prefixes, `excluded` is a reason,
 -- or ANY or NONE.
-create type object_search as (
+create type object_question as (
   name text, division text, kind text, industry text, category text, class text, status text, excluded text
 );
 
-create function asked_terms(asked object_search) returns text[] language sql immutable parallel safe as $$
+create function asked_terms(asked object_question) returns text[] language sql immutable parallel safe as $$
   select array_remove(public.bigrams(asked.name) || array[
-    'k' || asked.kind, 'c' || asked.class, 's' || asked.status, 'g' || asked.category,
-    case asked.excluded when 'NONE' then null when 'ANY' then 'x' else 'x' || asked.excluded end,
-    'i' || left(asked.industry, case when length(asked.industry) < 3 then 1 else 5 end),
-    case when length(asked.division) >= 9 then 'p' || left(asked.division, 9)
-      when length(asked.division) >= 6 then 'd' || left(asked.division, 6) end], null)
+    'k' || asked.kind, 'c' || asked.class, 's' || asked.status, 'g' || asked.category, 'i' || left(asked.industry, 5),
+    case asked.excluded when 'NONE' then 'y' when 'ANY' then 'x' else 'x' || asked.excluded end], null)
 $$;
 
 -- Whether an object that has the terms is an answer for sure.
-create function terms_say_all(asked object_search) returns boolean language sql immutable parallel safe as $$
-  select coalesce(length(asked.name), 2) = 2 and coalesce(length(asked.industry), 1) in (1, 3, 4, 5)
-    and asked.excluded is distinct from 'NONE'
+create function terms_say_all(asked object_question) returns boolean language sql immutable parallel safe as $$
+  select coalesce(length(asked.name), 2) = 2 and coalesce(length(asked.industry), 1) <= 5
 $$;
 
-create function answers(o inspection_objects, asked object_search) returns boolean language sql immutable parallel safe as $$
-  select (asked.name is null or strpos(public.folded(o.name), asked.name) > 0)
+create function answers(o object_search, asked object_question) returns boolean language sql immutable parallel safe as $$
+  select (asked.name is null or strpos(o.name, asked.name) > 0)
     and (asked.kind is null or o.kind = asked.kind)
     and (asked.industry is null or o.industry ^@ asked.industry)
     and (asked.category is null or asked.category = any (o.categories))
@@ -73,6 +93,62 @@ create function answers(o inspection_objects, asked object_search) returns boole
     and (asked.excluded is null or case asked.excluded
       when 'ANY' then o.excluded is not null when 'NONE' then o.excluded is null else o.excluded = asked.excluded end)
 $$;
+
+-- The table follows the register within each statement that changes it.
+create function object_search_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'TRUNCATE' then
+    truncate object_search;
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then
+    delete from object_search s using old_rows o where s.division = o.division and s.object = o.object;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into object_search
+      select division, object, folded(name), kind, industry, categories, class, status, excluded from new_rows;
+  end if;
+  return null;
+end
+$$;
+revoke execute on function object_search_follows() from public;
+
+-- A first import of millions lets go of the table, and has it built behind its rows.
+create function unfollow_objects() returns void language plpgsql set search_path = public, pg_temp as $$
+begin
+  drop trigger if exists object_search_added on inspection_objects;
+  drop trigger if exists object_search_changed on inspection_objects;
+  drop trigger if exists object_search_dropped on inspection_objects;
+  drop trigger if exists object_search_emptied on inspection_objects;
+end
+$$;
+
+create function build_object_search() returns void
+  language plpgsql set search_path = public, pg_temp set work_mem = '256MB' as $$
+begin
+  perform unfollow_objects();
+  truncate object_search;
+  drop index if exists object_search_terms;
+  alter table object_search drop constraint object_search_pkey;
+  insert into object_search
+    select division, object, folded(name), kind, industry, categories, class, status, excluded from inspection_objects
+    order by division, object;
+  alter table object_search add constraint object_search_pkey primary key (division, object);
+  -- Answers are found without a look at a list of what came last, which others would have left to be sorted in.
+  create index object_search_terms on object_search
+    using gin (object_terms(name, kind, division, industry, categories, class, status, excluded)) with (fastupdate = off);
+  create trigger object_search_added after insert on inspection_objects
+    referencing new table as new_rows for each statement execute function object_search_follows();
+  create trigger object_search_changed after update on inspection_objects
+    referencing old table as old_rows new table as new_rows for each statement execute function object_search_follows();
+  create trigger object_search_dropped after delete on inspection_objects
+    referencing old table as old_rows for each statement execute function object_search_follows();
+  create trigger object_search_emptied after truncate on inspection_objects
+    for each statement execute function object_search_follows();
+end
+$$;
+revoke execute on function unfollow_objects(), build_object_search() from public;
+select build_object_search();
 
 -- Of the places asked for those that I may see: prefixes of divisions in their order, none within another.
 create function places_seen(asked text) returns text[] language sql stable parallel safe as $$
@@ -103,13 +179,13 @@ declare
   percent double precision;
 begin
   lock table object_term_shares in share row exclusive mode;
-  analyze inspection_objects;
-  select least(100, 5000000 / greatest(reltuples, 1)) into percent from pg_class where oid = 'inspection_objects'::regclass;
+  analyze object_search;
+  select least(100, 5000000 / greatest(reltuples, 1)) into percent from pg_class where oid = 'object_search'::regclass;
   delete from object_term_shares;
   insert into object_term_shares
     with sample as materialized (
       select object_terms(name, kind, division, industry, categories, class, status, excluded) as terms
-      from inspection_objects tablesample system (percent))
+      from object_search tablesample system (percent))
     select term, count(*) / (select count(*) from sample)::double precision
     from sample cross join lateral (select distinct unnest(terms) as term) each_term
     group by term having count(*) >= 10;
@@ -120,19 +196,17 @@ grant execute on function refresh_object_term_shares() to suijian_app;
 
 -- What to expect before anything is looked at: how many answers, and how large a part of the places' objects they are. Pairs of one
 -- name come together, so the rarest speaks for all; properties are taken for independent.
-create function answers_expected(asked object_search, out terms int, out answers double precision, out share double precision)
+create function answers_expected(asked object_question, out terms int, out answers double precision, out share double precision)
   language sql stable as $$
   with known as (select term, coalesce(s.share, 0.0002) as share from unnest(asked_terms(asked)) term left join object_term_shares s using (term)),
   part as (
-    select coalesce(min(known.share) filter (where term !~ '^[a-z]'), 1)
-      * coalesce(exp(sum(ln(known.share)) filter (where term ~ '^[a-z]' and term !~ '^[dp]')), 1) as named,
-      count(*)::int as terms
+    select count(*)::int as terms, coalesce(min(known.share) filter (where term !~ '^[a-z]'), 1)
+      * coalesce(exp(sum(ln(known.share)) filter (where term ~ '^[a-z]')), 1) as share
     from known),
   placed as (
-    select least(1, coalesce(sum(case when length(place) < 6 then 1 else coalesce(s.share, 0.0002) end), 0)) as share
-    from unnest(places_seen(asked.division)) place
-    left join object_term_shares s on s.term = case when length(place) >= 9 then 'p' || left(place, 9) else 'd' || left(place, 6) end)
-  select part.terms, placed.share * part.named * greatest((select reltuples from pg_class where oid = 'inspection_objects'::regclass), 0), part.named
+    select least(1, coalesce(sum(case when place_terms(place) = '{}' then 1 else coalesce(s.share, 0.0002) end), 0)) as share
+    from unnest(places_seen(asked.division)) place left join object_term_shares s on array[s.term] = place_terms(place))
+  select part.terms, part.share * placed.share * greatest((select reltuples from pg_class where oid = 'object_search'::regclass), 0), part.share
   from part, placed
 $$;
 
@@ -140,20 +214,21 @@ $$;
 -- tells nothing of the rows it sees. They keep the policy themselves, by my_divisions() and reads_registers().
 
 -- For few answers: all of them at once. `total` is at most `most`; the page holds those behind the given object.
-create function objects_at_once(asked object_search, behind_division text, behind_object text, page int, most int,
+create function objects_at_once(asked object_question, behind_division text, behind_object text, page int, most int,
     out total int, out divisions text[], out objects text[])
   language plpgsql stable security definer set search_path = public, pg_temp
   set enable_seqscan = off set enable_indexscan = off set work_mem = '64MB' as $$
 declare
   places text[] := places_seen(asked.division);
-  terms text[];
+  terms text[] := asked_terms(asked);
 begin
-  if cardinality(places) = 1 then asked.division := places[1]; end if;
-  terms := asked_terms(asked);
+  total := 0;
+  if places = '{}' or not reads_registers() then return; end if;
+  if cardinality(places) = 1 then terms := terms || place_terms(places[1]); end if;
   with found as materialized (
-    select o.division, o.object from inspection_objects o
-    where reads_registers() and o.division ^@ any (places) and (terms_say_all(asked) or answers(o, asked))
-      and (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C") @> terms
+    select o.division, o.object from object_search o
+    where o.division ^@ any (places) and (terms_say_all(asked) or answers(o, asked))
+      and object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) @> terms
     limit most),
   behind as (
     select f.division, f.object from found f where (f.division, f.object) > (behind_division, behind_object)
@@ -165,7 +240,7 @@ $$;
 
 -- For many answers: place after place, in the order of the pages, until there are enough. Where answers are frequent, as many as
 -- `glance` objects are looked at as they stand before the index is asked about a place.
-create function objects_by_place(asked object_search, behind_division text, behind_object text, page int, glance int,
+create function objects_by_place(asked object_question, behind_division text, behind_object text, page int, glance int,
     out divisions text[], out objects text[])
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set work_mem = '64MB' as $$
 declare
@@ -173,6 +248,9 @@ declare
   place text;
   first_division text;
   end_of_place text;
+  -- Where the next row may lie. One bound, since of two the index would begin at the one that is given as a pair.
+  from_division text;
+  from_object text;
   missing int;
   found_divisions text[];
   found_objects text[];
@@ -182,10 +260,12 @@ begin
   if not reads_registers() then return; end if;
   foreach seen in array places_seen(asked.division) loop
     first_division := greatest(seen collate "C", behind_division collate "C");
+    from_division := first_division;
+    from_object := case when behind_division = first_division then behind_object else '' end;
     loop
       missing := page - cardinality(divisions);
       exit when missing = 0;
-      select left(o.division, 9) into place from inspection_objects o
+      select left(o.division, 9) into place from object_search o
         where o.division >= first_division and o.division < seen || '~' order by o.division limit 1;
       exit when place is null;
       end_of_place := end_of_place(place);
@@ -193,8 +273,8 @@ begin
 
       if glance > 0 then
         with glanced as materialized (
-          select o from inspection_objects o
-          where o.division >= first_division and o.division < end_of_place and (o.division, o.object) > (behind_division, behind_object)
+          select o from object_search o
+          where (o.division, o.object) > (from_division, from_object) and o.division < end_of_place
           order by o.division, o.object limit glance)
         select array_agg((a.o).division), array_agg((a.o).object) into found_divisions, found_objects
         from (select g.o from glanced g where answers(g.o, asked) and (g.o).division ^@ seen limit missing) a;
@@ -203,28 +283,31 @@ begin
 
       if coalesce(cardinality(found_divisions), 0) < missing then
         with found as materialized (
-          select o.division, o.object from inspection_objects o
-          where (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C")
+          select o.division, o.object from object_search o
+          where object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded)
               @> (asked_terms(asked) || ('p' || place))
             and (terms_say_all(asked) or answers(o, asked)))
         select array_agg(p.division), array_agg(p.object) into found_divisions, found_objects from (
           select f.division, f.object from found f
-          where f.division ^@ seen and (f.division, f.object) > (behind_division, behind_object)
+          where f.division ^@ seen and (f.division, f.object) > (from_division, from_object)
           order by f.division, f.object limit missing) p;
       end if;
 
       divisions := divisions || found_divisions;
       objects := objects || found_objects;
       first_division := end_of_place;
+      from_division := end_of_place;
+      from_object := '';
     end loop;
   end loop;
 end
 $$;
 
--- How many answers there are, up to `most`, place after place.
-create function count_objects_by_place(asked object_search, most int) returns int
+-- How many answers there are, up to `most`, place after place. Where nothing is asked for but places, the keys alone are counted.
+create function count_objects_by_place(asked object_question, most int) returns int
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set work_mem = '64MB' as $$
 declare
+  terms text[] := asked_terms(asked);
   seen text;
   place text;
   first_division text;
@@ -233,16 +316,22 @@ declare
 begin
   if not reads_registers() then return 0; end if;
   foreach seen in array places_seen(asked.division) loop
+    if terms = '{}' then
+      select count(*) into more from (
+        select from object_search o where o.division >= seen and o.division < seen || '~' limit most - total) found;
+      total := total + more;
+      continue;
+    end if;
     first_division := seen;
     loop
       exit when total >= most;
-      select left(o.division, 9) into place from inspection_objects o
+      select left(o.division, 9) into place from object_search o
         where o.division >= first_division and o.division < seen || '~' order by o.division limit 1;
       exit when place is null;
       select count(*) into more from (
-        select from inspection_objects o
-        where (object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded) collate "C")
-            @> (asked_terms(asked) || ('p' || place))
+        select from object_search o
+        where object_terms(o.name, o.kind, o.division, o.industry, o.categories, o.class, o.status, o.excluded)
+            @> (terms || ('p' || place))
           and (terms_say_all(asked) or answers(o, asked)) and o.division ^@ seen
         limit most - total) found;
       total := total + more;
@@ -253,14 +342,11 @@ begin
 end
 $$;
 
-revoke execute on function objects_at_once(object_search, text, text, int, int), objects_by_place(object_search, text, text, int, int),
-  count_objects_by_place(object_search, int) from public;
-grant execute on function objects_at_once(object_search, text, text, int, int), objects_by_place(object_search, text, text, int, int),
-  count_objects_by_place(object_search, int) to suijian_app;
+revoke execute on function objects_at_once(object_question, text, text, int, int), objects_by_place(object_question, text, text, int, int),
+  count_objects_by_place(object_question, int) from public;
+grant execute on function objects_at_once(object_question, text, text, int, int), objects_by_place(object_question, text, text, int, int),
+  count_objects_by_place(object_question, int) to suijian_app;
 
--- Answers are found without a look at a list of what came last, which others would have left to be sorted in.
-create index inspection_objects_terms on inspection_objects using gin
-  ((object_terms(name, kind, division, industry, categories, class, status, excluded) collate "C")) with (fastupdate = off);
 create index inspection_objects_uscc on inspection_objects (uscc) where uscc is not null;
 create index inspection_objects_parent on inspection_objects (parent_object) where parent_object is not null;
 -- For conflicts of interest. A longer text would not fit into an index.

@@ -46,8 +46,8 @@ export const IMPORTS: Sayings<OfRows | ImportProblem> = {
     `${p.refused} rows were refused; as was asked, nothing of the file was imported`,
   ],
   "withdrawals-unconfirmed": (p) => [
-    `现有 ${p.held} 行中有 ${p.missing} 行不在文件内，超过十分之一；确认注销后才能导入`,
-    `${p.missing} of ${p.held} rows are not in the file, more than one in ten; confirm that they are to be withdrawn`,
+    `现有 ${p.held} 行中有 ${p.missing} 行不在文件内，为数过多或有行无法辨认；确认注销后才能导入`,
+    `${p.missing} of ${p.held} rows are not in the file, too many or with rows that cannot be told; confirm that they are to be withdrawn`,
   ],
   "day-in-future": (p) => [
     `生效日 ${p.day} 晚于今天（${p.today}）`,

@@ -12,6 +12,7 @@ import { catchFaults, problemOf } from "./faults.js";
 import { probes } from "./health.js";
 import { openApi } from "./open-api.js";
 import type { Parts } from "./parts.js";
+import { countInFlight } from "./in-flight.js";
 import { mountRoute } from "./mount.js";
 import { replyProblem } from "./problem-reply.js";
 import { logRequests } from "./request-log.js";
@@ -48,6 +49,7 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
     forceCloseConnections: "idle",
   });
   app.setValidatorCompiler(validators());
+  countInFlight(app);
   secureHeaders(app, options.strictTransport === true);
   logRequests(app);
   if (options.meters !== undefined) mountMetrics(app, options.meters, options.metricsToken);

@@ -15,8 +15,6 @@ export interface Parts {
   readonly origins: readonly string[];
   readonly isSecure: boolean;
   readonly limits: Limits;
-  /** Bytes of one file that is sent in; 2 GiB where nothing is set. */
-  readonly largestUpload?: number;
   /** The office's identity provider, where one is set up. */
   readonly oidc?: Oidc;
 }

@@ -127,7 +127,7 @@ async function readAndApply(tx: Tx, work: Work, watch: ImportWatch): Promise<Imp
   const comparison = await compareStaged(tx, work.register, { ...work, present: read.present });
   const counts = await countsOf(tx, read.end, comparison);
   clock.tick("comparing");
-  const problem = whyNot(counts, comparison, choicesOf(work.choices));
+  const problem = whyNot(counts, read.end, comparison, choicesOf(work.choices));
   if (problem !== undefined) return refused(problem, counts, clock);
   if (work.dry) return { state: "done", counts, problem: undefined, took: clock.took };
 
@@ -189,9 +189,11 @@ async function countsOf(tx: Tx, read: ReadingEnd, comparison: Comparison): Promi
 
 const whyNot = (
   { refused: rows = 0 }: ImportCounts,
+  { keyless }: ReadingEnd,
   { held, missing }: Comparison,
   { refuseAll = false, confirmWithdrawals = false }: ImportChoices,
-): ImportProblem | undefined => whyNotImport({ refused: rows, held, missing }, { refuseAll, confirmWithdrawals });
+): ImportProblem | undefined =>
+  whyNotImport({ refused: rows, keyless, held, missing }, { refuseAll, confirmWithdrawals });
 
 class Clock {
   #from = performance.now();

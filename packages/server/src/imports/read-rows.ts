@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { isRefusal, unreadable } from "@suijian/compute";
 import { done, type Field, type Result } from "@suijian/core";
 import { mediaOf } from "./kind-of-file.js";
 import { readInThread, type ReadingUser } from "./read-in-thread.js";
@@ -10,14 +9,15 @@ const FEW_BYTES = 1 << 18;
 
 /** Reads a table while its rows are used: a large file in a thread of its own, and whatever has to be unpacked. */
 export async function readRows(reading: Reading, user: ReadingUser): Promise<Result<ReadingEnd>> {
-  const { path, name } = reading.file;
+  return (await isSmall(reading.file.path)) ? readHere(reading, user) : readInThread(reading, user);
+}
+
+/** A file that is not there is as good as small: the reading says so. */
+async function isSmall(path: string): Promise<boolean> {
   try {
-    const isSmall = (await stat(path)).size <= FEW_BYTES && (await mediaOf(path)) === "text/csv";
-    return await (isSmall ? readHere(reading, user) : readInThread(reading, user));
-  } catch (error) {
-    // Of the file itself; a fault of the database has no such word.
-    if (isRefusal(error)) return unreadable(name, error);
-    throw error;
+    return (await stat(path)).size <= FEW_BYTES && (await mediaOf(path)) === "text/csv";
+  } catch {
+    return true;
   }
 }
 

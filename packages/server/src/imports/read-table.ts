@@ -1,5 +1,6 @@
 import type { ImportMapping } from "@suijian/contract";
-import { done, type Field, type FileWarning, type Problem, type Result, type RowRules } from "@suijian/core";
+import { codeOf, isRefusal, unreadable } from "@suijian/compute";
+import { done, fail, type Field, type FileWarning, type Problem, type Result, type RowRules } from "@suijian/core";
 import type { RowSink } from "./csv-table.js";
 import { FindingSpool } from "./finding-spool.js";
 import { warning } from "./finding.js";
@@ -32,16 +33,26 @@ export interface ReadingEnd extends RowCounts {
 
 /** Reads a file of either kind to its end: rows to the stage, findings to the spool. A problem is one of the whole file. */
 export async function readTable(reading: Reading, watch: ReadingWatch): Promise<Result<ReadingEnd>> {
-  const spool = new FindingSpool(reading.spool);
   try {
-    const sink = new TakingSink(reading, spool);
-    const ended = await readKind(reading, sink, sink.pace(watch));
-    if (!ended.ok) return ended;
-    for (const each of [...ended.value, ...sink.warnings()]) spool.add(warning(each, reading.rules.register));
-    return done({ ...sink.taker.counts, findingsDropped: spool.dropped });
-  } finally {
-    spool.close();
+    const spool = new FindingSpool(reading.spool);
+    try {
+      return await readInto(spool, reading, watch);
+    } finally {
+      spool.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === "ENOSPC") return fail({ code: "disk-full", file: reading.file.name });
+    if (isRefusal(error)) return unreadable(reading.file.name, error);
+    throw error;
   }
+}
+
+async function readInto(spool: FindingSpool, reading: Reading, watch: ReadingWatch): Promise<Result<ReadingEnd>> {
+  const sink = new TakingSink(reading, spool);
+  const ended = await readKind(reading, sink, sink.pace(watch));
+  if (!ended.ok) return ended;
+  for (const each of [...ended.value, ...sink.warnings()]) spool.add(warning(each, reading.rules.register));
+  return done({ ...sink.taker.counts, findingsDropped: spool.dropped });
 }
 
 async function readKind(reading: Reading, sink: RowSink, pace: Pace): Promise<Result<readonly FileWarning[]>> {

@@ -7,9 +7,6 @@ import { cleanName } from "./clean-name.js";
 import { mediaByStart } from "./kind-of-file.js";
 import { storeBody } from "./uploaded.js";
 
-/** 2 GiB, where nothing else is set. */
-export const LARGEST_UPLOAD = 2 ** 31;
-
 /** The body of a request as a file in its place; not yet known to the database. */
 export async function receiveUpload(
   parts: Parts,
@@ -17,7 +14,7 @@ export async function receiveUpload(
   name: string | undefined,
 ): Promise<Result<Upload>> {
   const said = (request.headers["content-type"] ?? "").split(";", 1)[0]!.trim().toLowerCase();
-  const limit = parts.largestUpload ?? LARGEST_UPLOAD;
+  const limit = parts.limits.uploadMegabytes * 2 ** 20;
   const fault = (start: Uint8Array): Problem | undefined => {
     const found = mediaByStart(start);
     return found === said ? undefined : { code: "file-not-as-said", said, found };

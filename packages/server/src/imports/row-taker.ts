@@ -27,11 +27,13 @@ export interface RowCounts {
   accepted: number;
   warned: number;
   refused: number;
+  /** Of the refused ones: those whose key could not be read. */
+  keyless: number;
 }
 
 /** Takes the rows of one file: what passes goes to the database's stage, what was found goes to the report. */
 export class RowTaker {
-  readonly counts: RowCounts = { rows: 0, accepted: 0, warned: 0, refused: 0 };
+  readonly counts: RowCounts = { rows: 0, accepted: 0, warned: 0, refused: 0, keyless: 0 };
   readonly staged = new CopyRows();
   readonly #keys = new Dictionary();
   readonly #keyLines = new GrowingNumbers();
@@ -64,6 +66,7 @@ export class RowTaker {
   refuse(problem: RowProblem): void {
     this.counts.rows++;
     this.counts.refused++;
+    this.counts.keyless++;
     this.findings.add(refusal(problem, this.rules.register));
   }
 
@@ -74,9 +77,8 @@ export class RowTaker {
     if (operation === undefined) unreadable.push(this.#operationUnknown(line, row));
     const read = (operation === "withdraw" ? readWithdrawal : readRow)(this.rules, line, this.#cells);
     const repeated = this.#repeated(line, read.values[this.#keyField]);
-    this.#note(unreadable, read, repeated);
-    if (unreadable.length > 0 || read.problems.length > 0 || repeated !== undefined) return;
-    this.#stage(line, operation ?? "keep", read.values);
+    const isTaken = this.#note(unreadable, read, repeated);
+    this.#stage(line, isTaken ? (operation ?? "keep") : "refused", read.values);
   }
 
   /** The texts of the register's fields, and what prevented one. */
@@ -129,7 +131,8 @@ export class RowTaker {
     return line;
   }
 
-  #note(unreadable: readonly RowProblem[], read: RowRead, repeated: RowProblem | undefined): void {
+  /** Whether the row is taken. */
+  #note(unreadable: readonly RowProblem[], read: RowRead, repeated: RowProblem | undefined): boolean {
     this.counts.rows++;
     // A cell without text is also a missing one; one reason is enough.
     const told = new Set(unreadable.map(({ field }) => field));
@@ -143,15 +146,21 @@ export class RowTaker {
     if (problems.length > 0) this.counts.refused++;
     else if (read.warnings.length > 0) this.counts.warned++;
     else this.counts.accepted++;
+    return problems.length === 0;
   }
 
-  #stage(line: number, operation: "keep" | "withdraw", values: readonly FieldValue[]): void {
+  /** Of a refused row the key alone: who is in the file is not missing from it. */
+  #stage(line: number, operation: "keep" | "withdraw" | "refused", values: readonly FieldValue[]): void {
     const { fields } = this.rules.register;
+    if (operation === "refused" && values[this.#keyField] === undefined) {
+      this.counts.keyless++;
+      return;
+    }
     this.staged.number(line);
     this.staged.text(operation);
     for (let i = 0; i < fields.length; i++) {
       if (this.layout.sources[i] === undefined) continue;
-      const value = values[i];
+      const value = operation === "refused" && i !== this.#keyField ? undefined : values[i];
       if (value === undefined && fields[i]!.holds === "ids") this.staged.emptyList();
       else this.staged.value(value);
     }

@@ -1,7 +1,7 @@
 import { done, fail, type OperatorProblem, type Result } from "@suijian/core";
 import type { LockOut } from "@suijian/store";
 
-/** How long one stays signed in, and how often one may ask. */
+/** How long one stays signed in, how often one may ask, how much one may send. */
 export interface Limits extends LockOut {
   readonly sessionHours: number;
   /** A session that nobody uses ends after so long. */
@@ -12,6 +12,8 @@ export interface Limits extends LockOut {
   readonly requestsPerMinute: number;
   /** For each address, of requests without a session. */
   readonly strangersPerMinute: number;
+  /** Of one file that is sent in. */
+  readonly uploadMegabytes: number;
 }
 
 /** An office may stand behind one address, so the address's limit is wide and each name has a narrow one of its own. */
@@ -23,6 +25,7 @@ export const LIMITS: Limits = {
   signInsPerMinute: 60,
   requestsPerMinute: 1_200,
   strangersPerMinute: 600,
+  uploadMegabytes: 2048,
 };
 
 const VARIABLES: Readonly<Record<keyof Limits, { readonly name: string; readonly least: number }>> = {
@@ -33,6 +36,7 @@ const VARIABLES: Readonly<Record<keyof Limits, { readonly name: string; readonly
   signInsPerMinute: { name: "SUIJIAN_RATE_SIGN_IN", least: 0 },
   requestsPerMinute: { name: "SUIJIAN_RATE_SESSION", least: 0 },
   strangersPerMinute: { name: "SUIJIAN_RATE_ADDRESS", least: 0 },
+  uploadMegabytes: { name: "SUIJIAN_UPLOAD_MEGABYTES", least: 1 },
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

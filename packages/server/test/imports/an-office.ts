@@ -11,6 +11,8 @@ export interface Office {
   /** Of the district 440306. */
   readonly district: Caller;
   readonly administrator: Caller;
+  /** Works on nothing any more. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function anOffice(cluster: Cluster, world?: World): Promise<Office>
     city: await server.as("coordinator", { jurisdiction: "440300" }),
     district: await server.as("coordinator", { jurisdiction: "440306" }),
     administrator: await server.as("administrator"),
+    rest: () => runner.stop(),
     close: async () => {
       await runner.stop();
       await server.close();

@@ -130,6 +130,13 @@ describe.each(DATABASES)("an import on $name", (cluster) => {
         confirmWithdrawals: true,
       });
       expect(meant).toMatchObject({ state: "done", counts: { withdrawn: 8, unchanged: 10 } });
+      // Who stands in the file is not missing from it, also when the row is refused; of a row without a key nobody knows.
+      const faulty = csv(HEADER, ...someObjects(9), "X10,,enterprise,440306001");
+      const kept = await imported(full.city, faulty, { mode: "full" });
+      expect(kept).toMatchObject({ state: "done", counts: { refused: 1, withdrawn: 0, unchanged: 9 } });
+      const keyless = csv(HEADER, ...someObjects(9), "x10,公司10,enterprise,440306001");
+      const doubtful = await imported(full.city, keyless, { mode: "full" });
+      expect(doubtful).toMatchObject({ state: "refused", problem: { code: "withdrawals-unconfirmed", missing: 1 } });
       const back = await imported(full.city, csv(HEADER, ...someObjects(20)));
       expect(back.counts).toMatchObject({ added: 10, unchanged: 10 });
     } finally {

@@ -157,5 +157,5 @@ test("bytes that are no text, and the text that is none of UTF-8, are refused ro
   expect(table.take(file) ?? table.takeEnd()).toBeUndefined();
   spool.close();
   expect(refused).toEqual([{ code: "csv-not-utf8", file: "f.csv", line: 2, field: "name" }]);
-  expect(taker.counts).toEqual({ rows: 1, accepted: 1, warned: 0, refused: 0 });
+  expect(taker.counts).toEqual({ rows: 1, accepted: 1, warned: 0, refused: 0, keyless: 0 });
 });

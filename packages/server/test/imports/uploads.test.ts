@@ -86,13 +86,15 @@ describe("a file that is sent in", () => {
   });
 
   test("that is larger than it may be is refused while it comes, and leaves nothing", async () => {
-    const app = await openApp({ ...server.parts, largestUpload: 1000 }, handlers, { logger: false });
+    const app = await openApp({ ...server.parts, limits: { ...server.parts.limits, uploadMegabytes: 1 } }, handlers, {
+      logger: false,
+    });
     const before = files();
     let sent = 0;
     const endless = new Readable({
       read() {
-        sent += 100;
-        this.push(sent > 1_000_000 ? null : Buffer.alloc(100, 0x61));
+        sent += 1 << 16;
+        this.push(sent > 3 << 20 ? null : Buffer.alloc(1 << 16, 0x61));
       },
     });
     const answer = await app.inject({
@@ -102,7 +104,7 @@ describe("a file that is sent in", () => {
       headers: { authorization: `Bearer ${caller.token}`, "content-type": "text/csv", "idempotency-key": newKey() },
     });
     expect(answer.statusCode).toBe(413);
-    expect(answer.json()).toMatchObject({ code: "body-too-large", limit: 1000 });
+    expect(answer.json()).toMatchObject({ code: "body-too-large", limit: 1 << 20 });
     expect(files()).toEqual(before);
     await app.close();
   });

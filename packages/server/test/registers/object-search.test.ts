@@ -1,5 +1,14 @@
 import { DATABASES } from "@suijian/testkit/databases";
-import { findObjects, foldedName, refreshTermShares, SYSTEM, type ObjectsAsked } from "@suijian/store";
+import { done, INSPECTION_OBJECTS } from "@suijian/core";
+import {
+  findObjects,
+  foldedName,
+  markAudited,
+  rebuildRegister,
+  refreshTermShares,
+  SYSTEM,
+  type ObjectsAsked,
+} from "@suijian/store";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aServer, type Caller, type TestServer } from "../a-server.js";
@@ -153,8 +162,8 @@ describe.each(DATABASES)("search among many objects on $name", (cluster) => {
     await hold(server, "inspection_objects", rows);
     await server.db.database.write(SYSTEM, async (tx) => {
       await refreshTermShares(tx);
-      await tx.row(sql`select set_config('suijian.audited', 'yes', true)`);
-      return { ok: true, value: undefined };
+      await markAudited(tx);
+      return done(undefined);
     });
     city = await server.as("coordinator", { jurisdiction: "CITY" });
   });
@@ -175,7 +184,7 @@ describe.each(DATABASES)("search among many objects on $name", (cluster) => {
         expect(found.count, label).toBe(expected.length);
         const question = sql`row(${asked.name ?? null}::text, ${asked.division ?? null}::text, ${asked.kind ?? null}::text,
           ${asked.industry ?? null}::text, ${asked.category ?? null}::text, ${asked.class ?? null}::text, null::text,
-          ${asked.excluded ?? null}::text)::object_search`;
+          ${asked.excluded ?? null}::text)::object_question`;
         const counted = await tx.row(sql`select count_objects_by_place(${question}, 10001) as count`);
         expect(counted.number("count"), label).toBe(expected.length);
         for (const glance of [0, 7, 2000]) {
@@ -224,6 +233,38 @@ describe.each(DATABASES)("search among many objects on $name", (cluster) => {
     expect((await ask()).rows).toHaveLength(1);
   });
 
+  test("what the search looks at follows the register through every change, also one by millions", async () => {
+    const differing = async () =>
+      await server.asOwner(`
+        select object from (select division, object, folded(name) as name, kind, class, excluded from inspection_objects) o
+        full join object_search s using (division, object)
+        where (o.name, o.kind, o.class, o.excluded) is distinct from (s.name, s.kind, s.class, s.excluded)`);
+    await server.asOwner("update inspection_objects set class = 'C' where object like 'R-000%'");
+    expect(await differing()).toEqual([]);
+    await server.asOwner("update inspection_objects set division = '440305009' where object like 'R-001%'");
+    expect(await differing()).toEqual([]);
+    await server.asOwner("delete from inspection_objects where object like 'R-002%'");
+    expect(await differing()).toEqual([]);
+    await server.db.database.write(SYSTEM, async (tx) => {
+      await rebuildRegister(tx, INSPECTION_OBJECTS);
+      await markAudited(tx);
+      return done(undefined);
+    });
+    expect(await differing()).toEqual([]);
+    // As a first import of millions: the table lets go of the register and is built behind it.
+    await server.asOwner("alter table inspection_objects_versions disable trigger user");
+    await server.asOwner("truncate inspection_objects, inspection_objects_versions");
+    await server.asOwner("alter table inspection_objects_versions enable trigger user");
+    expect(await differing()).toEqual([]);
+    await server.asOwner("select drop_register_indexes('inspection_objects')");
+    await hold(server, "inspection_objects", rows);
+    await server.asOwner("select build_register_indexes('inspection_objects')");
+    expect(await differing()).toEqual([]);
+    await hold(server, "inspection_objects", [{ object: "LATE", name: "后来公司", division: "440303001" }]);
+    expect(await differing()).toEqual([]);
+    await server.asOwner("delete from inspection_objects where object = 'LATE'");
+  });
+
   test("an object whose division is a district's or longer than a street's is found like all others", async () => {
     await hold(server, "inspection_objects", [
       { object: "ODD-1", name: "奇数区直管公司", division: "440303" },
@@ -240,7 +281,7 @@ describe.each(DATABASES)("search among many objects on $name", (cluster) => {
     expect(await found({ division: "44030300100" })).toEqual(["ODD-2"]);
     await server.db.database.read({ ...SYSTEM, divisions: ["4403"] }, async (tx) => {
       const walked = await tx.row(
-        sql`select objects from objects_by_place(row('奇数', null, null, null, null, null, null, null)::object_search, '', '', 10, 5)`,
+        sql`select objects from objects_by_place(row('奇数', null, null, null, null, null, null, null)::object_question, '', '', 10, 5)`,
       );
       expect(walked.list("objects")).toEqual(["ODD-3", "ODD-1", "ODD-2"]);
     });

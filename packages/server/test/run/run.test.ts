@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { aDatabase, DATABASES } from "@suijian/testkit/databases";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
@@ -43,7 +44,7 @@ describe("with a database of its own", () => {
   test("told to stop while it starts, it stops and leaves no database running", async () => {
     const folder = aDataFolder();
     const early = start({ SUIJIAN_DATA: folder });
-    while (!early.shown().includes("Starting")) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!early.shown().includes("Starting")) await sleep(5);
     expect(await early.stop()).toBe(0);
     expect(existsSync(join(folder, "database/cluster/postmaster.pid"))).toBe(false);
   });
@@ -82,6 +83,32 @@ describe.each(DATABASES.filter(({ name }) => name !== "embedded"))("with DATABAS
   });
 });
 
+test("told to stop, it answers what was asked already, takes nothing new, and ends", async () => {
+  const db = await aDatabase(DATABASES[0]!);
+  const program = start({ SUIJIAN_DATA: aDataFolder(), DATABASE_URL: urlOf(db.owner) });
+  const { hostname, port } = new URL(await program.address);
+  const body = JSON.stringify({ login: "nobody", password: "a long enough word" });
+  const idle = connect(Number(port), hostname);
+  const asking = connect(Number(port), hostname);
+  let answer = "";
+  asking.setEncoding("utf8").on("data", (text: string) => (answer += text));
+  asking.write(
+    `POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nIdempotency-Key: slow-request\r\nContent-Length: ${body.length}\r\n\r\n`,
+  );
+  asking.write(body.slice(0, 10));
+  await sleep(300);
+
+  const stopped = program.stop();
+  await sleep(300);
+  await expect(fetch(await program.address)).rejects.toThrow();
+  asking.write(body.slice(10));
+  expect(await stopped).toBe(0);
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  idle.destroy();
+  asking.destroy();
+  await db.drop();
+});
+
 describe("what keeps it from starting is said in one line", () => {
   const nowhere = { SUIJIAN_DATA: aDataFolder(), DATABASE_URL: "postgres://u:geheim@127.0.0.1:1/d" };
 
@@ -115,7 +142,8 @@ describe("what keeps it from starting is said in one line", () => {
 
   test("a database that does not answer is waited for, and never named with its password", async () => {
     const program = start(nowhere);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await expect.poll(() => program.shown(), { timeout: 20_000 }).toBe("Reaching the database …\n");
+    await sleep(1000);
     expect(program.shown()).toBe("Reaching the database …\n");
     await program.stop("SIGKILL");
     expect(program.shown() + program.log()).not.toContain("geheim");

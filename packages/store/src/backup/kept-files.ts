@@ -16,7 +16,8 @@ export async function keptFiles(data: string): Promise<string[]> {
   for (const folder of FOLDERS) {
     const entries = await readdir(join(data, folder), { withFileTypes: true, recursive: true }).catch(orNone);
     for (const each of entries) {
-      if (each.isFile() && FINISHED.test(each.name)) found.push(join(each.parentPath, each.name).slice(data.length + 1));
+      if (each.isFile() && FINISHED.test(each.name))
+        found.push(join(each.parentPath, each.name).slice(data.length + 1));
     }
   }
   return found.sort();

@@ -76,8 +76,10 @@ async function repeated<T>(pool: pg.Pool, transaction: (client: pg.PoolClient) =
     const client = await pool.connect().catch((error: unknown) => {
       throw faultOf(error);
     });
+    client.on("error", lostAlready);
     try {
       const answer = await transaction(client);
+      client.off("error", lostAlready);
       client.release();
       return answer;
     } catch (error) {
@@ -85,6 +87,7 @@ async function repeated<T>(pool: pg.Pool, transaction: (client: pg.PoolClient) =
         () => true,
         () => false,
       );
+      if (isUsable) client.off("error", lostAlready);
       client.release(!isUsable);
       if (attempt === MOST_ATTEMPTS || !isWorthRepeating(error)) throw faultOf(error);
     }
@@ -92,6 +95,9 @@ async function repeated<T>(pool: pg.Pool, transaction: (client: pg.PoolClient) =
 }
 
 const MOST_ATTEMPTS = 4;
+
+/** A connection that breaks says so twice: the statement under way fails, and the client, unless someone listens, ends the process. */
+const lostAlready = (): void => undefined;
 
 /** One statement with the identity's settings, written into the text since it goes with `begin` in one message. */
 function whoAsks({ account, role, department, divisions }: Identity): string {

@@ -32,11 +32,11 @@ export const refuseHeldElsewhere = (tx: Tx, register: Register, writable: Sql): 
     tx,
     "held-elsewhere",
     sql`select line, ${register.key}::text as field, ${key}::text as value from staged
-      where ${key} in (
+      where operation <> 'refused' and ${key} in (
         select held_keys(${register.name}, keys) from (
           select array_agg(${key}::text) as keys
           from (select line, ${key} from staged
-            where ${key} not in (select ${key} from ${name(register.name)} where ${writable})) unknown
+            where operation <> 'refused' and ${key} not in (select ${key} from ${name(register.name)} where ${writable})) unknown
           group by line / 10000) batches)`,
   );
 };

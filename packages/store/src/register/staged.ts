@@ -16,7 +16,7 @@ export async function openStage(tx: Tx): Promise<void> {
 }
 
 /**
- * Chunks in COPY's text format; each row: line, operation (`keep` or `withdraw`), then the fields that the file has, in the register's
+ * Chunks in COPY's text format; each row: line, operation (`keep`, `withdraw` or, of a row that was refused, `refused`), then the fields that the file has, in the register's
  * order. The columns are as the register's own, collation included.
  */
 export async function stageRows(
@@ -40,10 +40,10 @@ async function copyInto(tx: Tx, table: "staged" | "found", chunks: AsyncIterable
   await pipeline(Readable.from(chunks), tx.client.query(copyFrom(`copy ${table} from stdin`)));
 }
 
-/** Rows that cannot be taken leave the stage, and the reason comes to the findings. `refused` gives `line`, `field` and `value`. */
+/** Rows that cannot be taken, and why: `refused` gives `line`, `field` and `value`. Their keys stay: who is in a file is not missing from it. */
 export async function refuseStaged(tx: Tx, code: string, refused: Sql): Promise<number> {
   return await tx.run(sql`
-    with refused as (${refused}), gone as (delete from staged s using refused r where s.line = r.line)
+    with refused as (${refused}), marked as (update staged s set operation = 'refused' from refused r where s.line = r.line)
     insert into found select line, 'refused', ${code}, field, value, '{}' from refused`);
 }
 

@@ -56,7 +56,7 @@ export async function findObjects(
   if (few !== undefined && few.count <= MOST_COUNTED)
     return { rows: await rowsAt(tx, few.keys), count: few.count, isMore: false };
 
-  const keys = await byPlace(tx, asked, behind, page.limit, isFrequent(expected) ? GLANCE : 0);
+  const keys = await byPlace(tx, asked, behind, page.limit, glanceFor(expected, page.limit));
   const count = few?.count ?? (await countByPlace(tx, asked));
   return { rows: await rowsAt(tx, keys), count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
 }
@@ -66,7 +66,7 @@ const FIRST: ObjectPlace = { division: "", object: "" };
 
 /** What the sample of the register lets us expect. */
 export interface Expected {
-  /** How many terms the index is asked for. */
+  /** How many terms the index is asked for, besides the place. */
   readonly terms: number;
   readonly answers: number;
   /** Of the objects of the places asked for. */
@@ -79,9 +79,14 @@ export interface Expected {
  */
 const isFew = ({ terms, answers }: Expected): boolean => terms > 0 && answers <= 200_000;
 
-/** One in forty: then a page of fifty stands among the next two thousand. */
-const isFrequent = ({ share }: Expected): boolean => share >= 0.025;
-const GLANCE = 2000;
+/**
+ * How many objects to look at as they stand before the index is asked about a place: three times as many as a page should need, but none
+ * where that would be thousands.
+ */
+function glanceFor({ share }: Expected, limit: number): number {
+  const wanted = Math.ceil((3 * limit) / share);
+  return wanted <= 2000 ? wanted : 0;
+}
 
 async function answersExpected(tx: Tx, asked: ObjectsAsked): Promise<Expected> {
   const row = await tx.row(sql`select terms, answers, share from answers_expected(${question(asked)})`);
@@ -129,21 +134,20 @@ function rowsAt(tx: Tx, { divisions, objects }: Keys): Promise<Row[]> {
     order by found.place`);
 }
 
-/** One object has one code, and few have the same: an index finds them and the policy sees to the rest. */
+/** Hardly two objects have the same code: an index finds them all, and the policy sees to who may. */
 async function withUscc(tx: Tx, uscc: string, asked: ObjectsAsked, behind: ObjectPlace, limit: number) {
-  const matching = sql`
-    from inspection_objects o
-    where o.uscc = folded(${uscc}) and o.division ^@ ${asked.division ?? ""} and answers(o, ${question(asked)})`;
-  const rows = await tx.rows(sql`
-    select ${LISTED} ${matching} and (o.division, o.object) > (${behind.division}, ${behind.object})
-    order by o.division, o.object limit ${limit}`);
-  const count = (await tx.row(sql`select count(*) as count ${matching}`)).number("count");
-  return { rows, count, isMore: false };
+  const all = await tx.rows(sql`
+    select ${LISTED}, (o.division, o.object) > (${behind.division}, ${behind.object}) as behind
+    from inspection_objects o join object_search s on s.division = o.division and s.object = o.object
+    where o.uscc = folded(${uscc}) and o.division ^@ ${asked.division ?? ""} and answers(s, ${question(asked)})
+    order by o.division, o.object limit ${MOST_COUNTED + 1}`);
+  const rows = all.filter((row) => row.flag("behind")).slice(0, limit);
+  return { rows, count: Math.min(all.length, MOST_COUNTED), isMore: all.length > MOST_COUNTED };
 }
 
 const question = (asked: ObjectsAsked): Sql => sql`row(${asked.name ?? null}::text, ${asked.division ?? null}::text,
   ${asked.kind ?? null}::text, ${asked.industry ?? null}::text, ${asked.category ?? null}::text, ${asked.class ?? null}::text,
-  ${asked.status ?? null}::text, ${asked.excluded ?? null}::text)::object_search`;
+  ${asked.status ?? null}::text, ${asked.excluded ?? null}::text)::object_question`;
 
 /** After an import that changed much: how frequent each term is now. */
 export async function refreshTermShares(tx: Tx): Promise<void> {

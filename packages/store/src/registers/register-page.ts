@@ -1,5 +1,5 @@
 import type { Field, Register } from "@suijian/core";
-import sql, { empty, join, type Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { Tx } from "../database/database.js";
 import type { Row } from "../database/row.js";
 import { columnsOf, hasDivision, historyOf, name } from "../register/names.js";
@@ -59,7 +59,7 @@ async function placesOf(tx: Tx, { register, division }: RegisterAsked): Promise<
 /** The register within one place, as a table to select from. */
 const held = (asked: RegisterAsked, place: string, after?: RowPlace): Sql => {
   const { register, day } = asked;
-  const within = sql`${inPlace(register, place)} ${behind(register, after)}`;
+  const within = behindInPlace(register, place, after);
   return day === undefined
     ? sql`(select * from ${name(register.name)} where ${within}) held`
     : sql`${heldOn(register, day, within)} held`;
@@ -80,12 +80,9 @@ export const heldOn = (register: Register, day: string, within: Sql): Sql => sql
 export const orderOf = (register: Register): Sql =>
   hasDivision(register) ? sql`division, ${name(register.key)}` : name(register.key);
 
-/** The alphabet of ids lies below `~`. */
-const inPlace = (register: Register, place: string): Sql =>
-  hasDivision(register) ? sql`division >= ${place} and division < ${`${place}~`}` : sql`true`;
-
-function behind(register: Register, after: RowPlace | undefined): Sql {
-  if (after === undefined) return empty;
-  const place = hasDivision(register) ? [after.division, after.key] : [after.key];
-  return sql`and (${orderOf(register)}) > (${join(place)})`;
+/** The alphabet of ids lies below `~`. Of two lower bounds the index would begin at the pair's, so there is one. */
+function behindInPlace(register: Register, place: string, after: RowPlace | undefined): Sql {
+  if (!hasDivision(register)) return after === undefined ? sql`true` : sql`${name(register.key)} > ${after.key}`;
+  const from = after === undefined || after.division < place ? { division: place, key: "" } : after;
+  return sql`(division, ${name(register.key)}) > (${from.division}, ${from.key}) and division < ${`${place}~`}`;
 }
