@@ -47,11 +47,11 @@ async function load(asked: Asked, server: BenchServer, files: RegisterFiles): Pr
   });
   const refreshing = performance.now() - begun;
   // As a server that has run for a night: autovacuum has been there.
-  await server.asOwner("vacuum (analyze) inspection_objects");
-  await server.asOwner("vacuum (analyze) object_premises");
-  await server.asOwner("vacuum (analyze) inspection_objects_versions");
+  for (const table of TABLES) await server.asOwner(`vacuum (analyze) ${table}`);
   return { objects, premises, refreshing };
 }
+
+const TABLES = ["inspection_objects", "inspection_objects_versions", "object_search", "object_premises"];
 
 async function importFile(server: BenchServer, name: RegisterName, path: string): Promise<ImportEnd> {
   const file = { path, name: `${name}.csv` };

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
-import { done } from "@suijian/core";
+import { done, fail } from "@suijian/core";
 import { inLanguage, type Words } from "@suijian/contract";
-import { dataFolderOf, drill, keyFingerprint, type Restored, restoreBackup } from "@suijian/store";
+import { dataFolderOf, drill, keyFingerprint, ownerRoleFault, type Restored, restoreBackup } from "@suijian/store";
 import type { Command, CommandLine, Outcome } from "../command.js";
 import { progressOf } from "../progress.js";
 import { withOwn } from "../server/with-database.js";
@@ -30,7 +30,10 @@ export const restore: Command = {
 async function restored(world: World, line: CommandLine, backup: string): Promise<Outcome> {
   const data = dataFolderOf(world.environment);
   if (!data.ok) return data;
-  return withOwn(world, async ({ owner, name }) => {
+  return withOwn(world, async (reached) => {
+    const fault = await ownerRoleFault(reached);
+    if (fault !== undefined) return fail(fault);
+    const { owner, name } = reached;
     const answer = await restoreBackup({ ...askedOf(world, line, backup), owner, name, data: data.value });
     if (!answer.ok) return answer;
     const facts = { database: name, ...factsOf(answer.value) };

@@ -12,6 +12,8 @@ const SUIJIAN = fileURLToPath(new URL("../../bin/suijian.js", import.meta.url));
 /** A desk whose commands speak of a data folder of its own, and of no server. */
 function anOperator(language: "zh" | "en" = "en"): Desk & { readonly data: string } {
   const desk = aDesk(language);
+  // PostgreSQL passes through when root starts it.
+  chmodSync(desk.folder, 0o711);
   const data = join(desk.folder, "data");
   desk.environment = { PATH: process.env.PATH, SUIJIAN_DATA: data };
   return { ...desk, data, type: desk.type, json: desk.json };

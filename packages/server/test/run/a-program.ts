@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestDatabase } from "@suijian/testkit/databases";
+import { afterAll } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/suijian-server.js", import.meta.url));
 
@@ -49,4 +50,16 @@ export function start(environment: Record<string, string>, args: readonly string
 export const urlOf = ({ host, port, user, database }: TestDatabase["owner"]): string =>
   `postgres://${user}@${encodeURIComponent(host ?? "")}:${port}/${database}`;
 
-export const aDataFolder = (): string => join(mkdtempSync(join(tmpdir(), "suijian-run-")), "data");
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** One that PostgreSQL can pass through when root starts it; taken away at the end. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "suijian-run-"));
+  chmodSync(folder, 0o711);
+  folders.push(folder);
+  return folder;
+}
+
+/** Not there yet. */
+export const aDataFolder = (): string => join(aFolder(), "data");

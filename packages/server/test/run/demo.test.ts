@@ -1,17 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { aDatabase, DATABASES, type TestDatabase } from "@suijian/testkit/databases";
 import { Secret, TOTP } from "otpauth";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDataFolder, start, urlOf } from "./a-program.js";
+import { aDataFolder, aFolder, start, urlOf } from "./a-program.js";
 
 const GENERATOR = fileURLToPath(new URL("../../../testkit/bin/suijian-generate.js", import.meta.url));
 const OBJECTS = 300;
-const city = join(mkdtempSync(join(tmpdir(), "suijian-city-")), "city");
+const city = join(aFolder(), "city");
 const data = aDataFolder();
 let db: TestDatabase;
 

@@ -1,25 +1,23 @@
 import { X509Certificate } from "node:crypto";
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { get } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
 import { localAuthority, realWorld, serverCertificate, type World } from "@suijian/server";
 import { aDatabase, DATABASES } from "@suijian/testkit/databases";
 import { describe, expect, test } from "vitest";
-import { aDataFolder, start, urlOf } from "./a-program.js";
+import { aDataFolder, aFolder, start, urlOf } from "./a-program.js";
 
 const DAY = 86_400_000;
 const at = (day: number): World => ({ ...realWorld, now: () => new Date(day) });
-const folder = () => mkdtempSync(join(tmpdir(), "suijian-lan-"));
 
 describe("the local authority", () => {
   test("stays the same; its key and its certificates are the owner's alone", () => {
-    const data = folder();
+    const data = aFolder();
     const first = localAuthority(data, realWorld);
     expect(localAuthority(data, realWorld).fingerprint).toBe(first.fingerprint);
-    expect(localAuthority(folder(), realWorld).fingerprint).not.toBe(first.fingerprint);
+    expect(localAuthority(aFolder(), realWorld).fingerprint).not.toBe(first.fingerprint);
     expect(statSync(join(data, "tls")).mode & 0o777).toBe(0o700);
     expect(statSync(join(data, "tls/authority.pem")).mode & 0o777).toBe(0o600);
     const parsed = new X509Certificate(first.cert);
@@ -28,7 +26,7 @@ describe("the local authority", () => {
   });
 
   test("certifies names and addresses for less than 825 days, and anew when one is added or a month is left", () => {
-    const data = folder();
+    const data = aFolder();
     const authority = localAuthority(data, realWorld);
     const begun = Date.UTC(2026, 10, 23);
     const names = ["office", "192.168.1.20", "fd00::2", "fe90:1:2:3:4:5:6:7"];
@@ -45,7 +43,7 @@ describe("the local authority", () => {
     expect(serverCertificate(data, authority, ["office"], at(begun)).cert).toBe(first.cert);
     expect(serverCertificate(data, authority, [...names, "10.0.0.9"], at(begun)).cert).not.toBe(first.cert);
     expect(serverCertificate(data, authority, names, at(begun + 775 * DAY)).cert).not.toBe(first.cert);
-    expect(serverCertificate(data, localAuthority(folder(), realWorld), names, at(begun)).cert).not.toBe(first.cert);
+    expect(serverCertificate(data, localAuthority(aFolder(), realWorld), names, at(begun)).cert).not.toBe(first.cert);
   });
 });
 
@@ -79,7 +77,7 @@ test("--lan: a phone fetches the authority without HTTPS, compares its fingerpri
 test("with a certificate of one's own: HTTPS, and browsers are bound to it", async () => {
   const db = await aDatabase(DATABASES[0]!);
   const data = aDataFolder();
-  const authority = localAuthority(folder(), realWorld);
+  const authority = localAuthority(aFolder(), realWorld);
   serverCertificate(join(data, "own"), authority, ["localhost"], realWorld);
   const pem = join(data, "own/tls/server.pem");
   const program = start({

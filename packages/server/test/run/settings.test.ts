@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { localAuthority, realWorld, serverCertificate, settingsOf } from "@suijian/server";
 import { describe, expect, test } from "vitest";
+import { aFolder } from "./a-program.js";
 
-const folder = mkdtempSync(join(tmpdir(), "suijian-settings-"));
+const folder = aFolder();
 const authority = localAuthority(folder, realWorld);
 const files = Object.fromEntries(
   ["a", "b"].map((name) => {

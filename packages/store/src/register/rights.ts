@@ -26,20 +26,21 @@ export const refuseUnwritable = (tx: Tx, register: Register, writable: Sql): Pro
   );
 
 /** Keys of rows that lie where who imports may not write. The register is asked as a whole, but tells no more than that it has them. */
-export const refuseHeldElsewhere = (tx: Tx, register: Register, writable: Sql): Promise<number> => {
+export function refuseHeldElsewhere(tx: Tx, register: Register, writable: Sql): Promise<number> {
+  const table = name(register.name);
   const key = name(register.key);
   return refuseStaged(
     tx,
     "held-elsewhere",
-    sql`select line, ${register.key}::text as field, ${key}::text as value from staged
-      where operation <> 'refused' and ${key} in (
-        select held_keys(${register.name}, keys) from (
-          select array_agg(${key}::text) as keys
-          from (select line, ${key} from staged
-            where operation <> 'refused' and ${key} not in (select ${key} from ${name(register.name)} where ${writable})) unknown
-          group by line / 10000) batches)`,
+    sql`with unknown as materialized (
+        select line, ${key} from staged s where operation <> 'refused'
+          and not exists (select from ${table} where ${table}.${key} = s.${key} and ${writable}))
+      select line, ${register.key}::text as field, ${key}::text as value from unknown
+      where ${key} in (
+        select held_keys(${register.name}, keys)
+        from (select array_agg(${key}::text) as keys from unknown group by line / 10000) batches)`,
   );
-};
+}
 
 /** Rows of a file that comes late, whose keys were recorded in another division since. */
 export const refuseMovedLater = async (tx: Tx, register: Register, day: string): Promise<number> => {
