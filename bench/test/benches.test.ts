@@ -1,5 +1,8 @@
 import { BENCHES, jsonLine, tableOf, type Figure } from "@suijian/bench";
-import { expect, test } from "vitest";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
 
 const OBJECTS = 20_000;
 
@@ -11,8 +14,11 @@ async function figuresOf(name: string): Promise<Figure[]> {
   return figures;
 }
 
+/** The registers that the benches of the server leave for each other. */
+afterAll(() => rmSync(join(tmpdir(), "suijian-bench", `shenzhen-2021-${OBJECTS}`), { recursive: true, force: true }));
+
 // `select` also refuses a database that draws other objects than we do.
-test.each(["tickets", "select", "assignment", "burden"])(
+test.each(["tickets", "select", "assignment", "burden", "server-import", "server-snapshot"])(
   "%s gives figures as JSON lines and as a table",
   async (name) => {
     const figures = await figuresOf(name);

@@ -462,6 +462,7 @@ table inspection_objects_versions
   import uuid not null
   recorded_at timestamp with time zone not null
   constraint inspection_objects_versions_pkey PRIMARY KEY (division, object, version)
+  CREATE INDEX inspection_objects_versions_by_key ON inspection_objects_versions USING btree (object)
   CREATE INDEX inspection_objects_versions_days ON inspection_objects_versions USING brin (valid_from)
   CREATE TRIGGER inspection_objects_versions_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON inspection_objects_versions FOR EACH STATEMENT EXECUTE FUNCTION append_only()
   policy inspection_objects_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))

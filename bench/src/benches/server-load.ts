@@ -24,9 +24,9 @@ export async function* serverLoad(asked: Asked): AsyncGenerator<Figure> {
     const own = await generateLoad({ users, questions, seconds: SECONDS, pace, at: { base } });
     for (const said of [...floor.said, ...own.said]) asked.say(said);
     return [
-      ...beside("load", own, floor),
-      figure("load: answered", Object.values(own.times).flat().length / own.seconds, "requests/s"),
-      figure("load: errors", own.errors, "requests", 0),
+      ...beside("server-load", own, floor),
+      figure("server-load: answered", Object.values(own.times).flat().length / own.seconds, "requests/s"),
+      figure("server-load: errors", own.errors, "requests", 0),
     ];
   });
 }

@@ -28,10 +28,10 @@ export async function* serverSearch(asked: Asked): AsyncGenerator<Figure> {
     asked.say("plain LIKE");
     const like = await secondsOfLike(server, sample);
     return [
-      ...beside("search", noErrors(own), noErrors(floor), 150),
-      figure("search: errors", own.errors, "requests", 0),
-      figure("search: answered", Object.values(own.times).flat().length / own.seconds, "requests/s"),
-      figure("search: peer, one page by plain LIKE, without an index", like * 1000, "ms"),
+      ...beside("server-search", noErrors(own), noErrors(floor), 150),
+      figure("server-search: errors", own.errors, "requests", 0),
+      figure("server-search: answered", Object.values(own.times).flat().length / own.seconds, "requests/s"),
+      figure("server-search: peer, one page by plain LIKE, without an index", like * 1000, "ms"),
     ];
   });
 }

@@ -29,11 +29,12 @@ export async function* serverSnapshot(asked: Asked): AsyncGenerator<Figure> {
         valueIn(await takeSnapshot(server.database, SYSTEM, { columns: COLUMNS, keyed: COLUMNS, folder })),
       );
       const { rows } = taken.value.frame;
-      const of = (what: string) => `snapshot of ${rows} objects: ${what}`;
+      const of = (what: string) => `server-snapshot, ${rows} objects: ${what}`;
       const floorFigure = figure(of("floor, the same COPY thrown away"), floor.seconds, "s");
       return [
         floorFigure,
         ...beside(figure(of("read, sorted, root, kept"), taken.seconds, "s", 45), [floorFigure]),
+        figure(of("rate"), rows / taken.seconds, "rows/s"),
         figure(of("size"), statSync(taken.value.file).size / 1e6, "MB"),
       ];
     }),

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { done, REGISTERS, type RegisterName } from "@suijian/core";
 import { importNow, type ImportEnd } from "@suijian/server";
-import { markAudited, refreshTermShares, SYSTEM } from "@suijian/store";
+import { markAudited, refreshTermShares, shippedMigrations, SYSTEM } from "@suijian/store";
 import type { Asked } from "../bench.js";
 import { withServer, type BenchServer } from "./bench-server.js";
 import { registerFilesFor, type RegisterFiles } from "./full-registers.js";
@@ -32,7 +33,16 @@ export async function withLoaded<T>(asked: Asked, action: (server: BenchServer) 
 }
 
 const dataIn = ({ folder }: RegisterFiles): string => join(folder, "data");
-const markIn = (files: RegisterFiles): string => join(dataIn(files), "loaded");
+
+/** Of these very migrations: a database that another schema was loaded into is of no use. */
+function markIn(files: RegisterFiles): string {
+  const schema = createHash("sha256").update(
+    shippedMigrations()
+      .map(({ checksum }) => checksum)
+      .join(),
+  );
+  return join(dataIn(files), `loaded-${schema.digest("hex").slice(0, 16)}`);
+}
 
 async function load(asked: Asked, server: BenchServer, files: RegisterFiles): Promise<LoadedRegisters> {
   asked.say("importing the objects");

@@ -1,18 +1,17 @@
 import { done, REGISTERS } from "@suijian/core";
 import {
   audit,
-  branchesOf,
   countInspectors,
   findInspectors,
   findObjects,
   findSession,
-  foldedName,
   MOST_COUNTED,
   objectHistory,
   objectToday,
-  premisesOf,
+  placesOf,
   registerCount,
   registerPage,
+  surroundingsOf,
   type Database,
   type Identity,
   type Tx,
@@ -40,8 +39,10 @@ async function ask(tx: Tx, asks: Asks): Promise<void> {
       return void (await objectHistory(tx, asks.object, { limit: 51 }));
     case "register": {
       const register = REGISTERS[asks.register];
-      await registerPage(tx, { register, fields: register.fields }, { limit: 51 });
-      return void (await registerCount(tx, { register, fields: register.fields }, MOST_COUNTED + 1));
+      const asked = { register, fields: register.fields };
+      const places = await placesOf(tx, asked);
+      await registerPage(tx, asked, places, { limit: 51 });
+      return void (await registerCount(tx, asked, places, MOST_COUNTED + 1));
     }
     case "inspectors":
       await findInspectors(tx, {}, { limit: 51 });
@@ -52,13 +53,11 @@ async function ask(tx: Tx, asks: Asks): Promise<void> {
 }
 
 async function askObjects(tx: Tx, query: Readonly<Record<string, string>>): Promise<void> {
-  const name = query.name === undefined ? undefined : await foldedName(tx, query.name);
-  await findObjects(tx, { ...query, name }, { limit: 51 });
+  await findObjects(tx, query, { limit: 51 });
 }
 
 async function askObject(tx: Tx, object: string): Promise<void> {
   const row = await objectToday(tx, object);
   if (row === undefined) throw new Error(`no object ${object}`);
-  await premisesOf(tx, { division: row.text("division"), object });
-  await branchesOf(tx, object);
+  await surroundingsOf(tx, { division: row.text("division"), object });
 }

@@ -347,6 +347,8 @@ revoke execute on function objects_at_once(object_question, text, text, int, int
 grant execute on function objects_at_once(object_question, text, text, int, int), objects_by_place(object_question, text, text, int, int),
   count_objects_by_place(object_question, int) to suijian_app;
 
+-- An object's history, wherever it lay.
+create index inspection_objects_versions_by_key on inspection_objects_versions (object);
 create index inspection_objects_uscc on inspection_objects (uscc) where uscc is not null;
 create index inspection_objects_parent on inspection_objects (parent_object) where parent_object is not null;
 -- For conflicts of interest. A longer text would not fit into an index.

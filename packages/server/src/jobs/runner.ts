@@ -65,21 +65,27 @@ export function startJobs(options: JobRunnerOptions): JobRunner {
 async function workAlong(options: JobRunnerOptions, stopping: AbortSignal): Promise<void> {
   const pause = new Pause(stopping);
   while (!stopping.aborted) {
-    const job = await nextJob(options);
-    if (job === undefined) await pause.milliseconds(options.pollMilliseconds ?? 1000);
-    else await workOn(options, job, stopping);
+    const hasWorked = await workOnNext(options, stopping);
+    if (!hasWorked) await pause.milliseconds(options.pollMilliseconds ?? 1000);
   }
 }
 
-/** Nothing also when the database cannot be reached: it is asked again soon. */
-async function nextJob({ database, kinds, leaseSeconds = LEASE_SECONDS }: JobRunnerOptions): Promise<Job | undefined> {
+/** Whether there was anything to do. Nothing that goes wrong here ends the server: the next round asks again. */
+async function workOnNext(options: JobRunnerOptions, stopping: AbortSignal): Promise<boolean> {
   try {
-    const taken = await database.write(SYSTEM, async (tx) => done(await takeJob(tx, [...kinds.keys()], leaseSeconds)));
-    return taken.ok ? taken.value : undefined;
+    const job = await nextJob(options);
+    if (job !== undefined) await workOn(options, job, stopping);
+    return job !== undefined;
   } catch (error) {
-    if (error instanceof DatabaseUnavailable) return undefined;
-    throw error;
+    // Out of reach: what is held is let go when its lease ends.
+    if (!(error instanceof DatabaseUnavailable)) options.onBug?.(error, options.world.newId());
+    return false;
   }
+}
+
+async function nextJob({ database, kinds, leaseSeconds = LEASE_SECONDS }: JobRunnerOptions): Promise<Job | undefined> {
+  const taken = await database.write(SYSTEM, async (tx) => done(await takeJob(tx, [...kinds.keys()], leaseSeconds)));
+  return taken.ok ? taken.value : undefined;
 }
 
 const LEASE_SECONDS = 30;
@@ -93,10 +99,7 @@ async function workOn(options: JobRunnerOptions, job: Job, stopping: AbortSignal
     // Only kinds that are known were asked for.
     await options.kinds.get(job.kind)!.run(job, holding);
   } catch (error) {
-    await afterFault(options, job, holding.reason, error).catch((fault: unknown) => {
-      // Out of reach once more: the lease ends by itself.
-      if (!(fault instanceof DatabaseUnavailable)) throw fault;
-    });
+    await afterFault(options, job, holding.reason, error);
   } finally {
     await holding.end();
   }

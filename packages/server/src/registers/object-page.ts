@@ -1,5 +1,5 @@
 import { done, fail, fieldsKeptBack, fieldsShown, INSPECTION_OBJECTS, type Problem, type Result } from "@suijian/core";
-import { branchesOf, objectHistory, objectOn, objectToday, premisesOf, valuesIn, type Row } from "@suijian/store";
+import { objectHistory, objectOn, objectToday, surroundingsOf, valuesIn, type Row } from "@suijian/store";
 import type { Handlers } from "../http/handler.js";
 import { changesBetween } from "./changes.js";
 import { filled } from "./filled.js";
@@ -9,12 +9,13 @@ export const readObject: Handlers["readObject"] = async ({ params, query, identi
   const { object } = params;
   const row = query.day === undefined ? await objectToday(tx, object) : await objectOn(tx, object, query.day);
   if (row === undefined) return fail(unknown(object));
+  const around = await surroundingsOf(tx, { division: row.text("division"), object });
   return done({
     fields: valuesIn(row, fieldsShown(INSPECTION_OBJECTS, identity.role)),
     validFrom: row.text("valid_from"),
     version: row.number("version"),
-    premises: (await premisesOf(tx, { division: row.text("division"), object })).map(premise),
-    branches: (await branchesOf(tx, object)).map(branch),
+    premises: around.filter((each) => each.text("what") === "premise").map(premise),
+    branches: around.filter((each) => each.text("what") === "branch").map(branch),
   });
 };
 
@@ -40,7 +41,7 @@ const unknown = (object: string): Problem => ({ code: "not-found", noun: "inspec
 
 const premise = (row: Row) =>
   filled({
-    premise: row.text("premise"),
+    premise: row.text("id"),
     kind: row.text("kind"),
     address: row.text("address"),
     place_division: row.textOrNone("place_division"),
@@ -50,7 +51,7 @@ const premise = (row: Row) =>
     until: row.textOrNone("until"),
   });
 
-const branch = (row: Row) => ({ object: row.text("object"), name: row.text("name"), division: row.text("division") });
+const branch = (row: Row) => ({ object: row.text("id"), name: row.text("name"), division: row.text("division") });
 
 const version = (row: Row, before: Row | undefined) =>
   filled({

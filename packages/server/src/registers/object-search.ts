@@ -1,5 +1,5 @@
 import { done, fail } from "@suijian/core";
-import { findObjects, foldedName, type Row } from "@suijian/store";
+import { findObjects, type Row } from "@suijian/store";
 import type { Handlers } from "../http/handler.js";
 import { filled } from "./filled.js";
 import { DEFAULT_LIMIT, pageOf, readPlace } from "./page-place.js";
@@ -7,17 +7,15 @@ import { DEFAULT_LIMIT, pageOf, readPlace } from "./page-place.js";
 export const searchObjects: Handlers["searchObjects"] = async ({ query }, tx) => {
   const after = readPlace(query.after, true);
   if (!after.ok) return after;
-  const name = query.name === undefined ? undefined : await foldedName(tx, query.name);
-  if (name !== undefined && [...name].length < 2)
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const { division, key } = after.value ?? { division: "", key: "" };
+  const found = await findObjects(tx, query, { after: { division, object: key }, limit: limit + 1 });
+  if (found === undefined)
     return fail({
       code: "field-invalid",
       field: "querystring/name",
       reason: "must have two characters that can be seen",
     });
-
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const { division, key } = after.value ?? { division: "", key: "" };
-  const found = await findObjects(tx, { ...query, name }, { after: { division, object: key }, limit: limit + 1 });
   const { page, ...next } = pageOf(found.rows, limit, (row) => ({
     division: row.text("division"),
     key: row.text("object"),

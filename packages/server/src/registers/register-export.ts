@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { done, fail, fieldsShown, mayExportPersonal, REGISTERS, type Problem, type Result } from "@suijian/core";
-import { registerCount, registerFile, type RegisterAsked, type Tx } from "@suijian/store";
+import { placesOf, registerCount, registerFile, type RegisterAsked, type Tx } from "@suijian/store";
 import type { FastifyReply } from "fastify";
 import type { Handlers } from "../http/handler.js";
 import { todayIn } from "./today.js";
@@ -43,10 +43,11 @@ async function sendCsv(tx: Tx, asked: RegisterAsked, file: string, reply: Fastif
 }
 
 async function sendWorkbook(tx: Tx, asked: RegisterAsked, file: string, reply: FastifyReply): Sent {
-  if ((await registerCount(tx, asked, MOST_ROWS + 1)) > MOST_ROWS)
+  const places = await placesOf(tx, asked);
+  if ((await registerCount(tx, asked, places, MOST_ROWS + 1)) > MOST_ROWS)
     return fail({ code: "table-too-large", file, of: "rows", limit: MOST_ROWS });
   const body = bodyOf(reply, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  await writeWorkbook(tx, asked, body).catch((error: unknown) => {
+  await writeWorkbook(tx, asked, places, body).catch((error: unknown) => {
     body.destroy();
     throw error;
   });

@@ -1,5 +1,5 @@
 import { done, fieldsShown, REGISTERS, type Register } from "@suijian/core";
-import { MOST_COUNTED, registerCount, registerPage, valuesIn, type Row } from "@suijian/store";
+import { MOST_COUNTED, placesOf, registerCount, registerPage, valuesIn, type Row } from "@suijian/store";
 import type { Handlers } from "../http/handler.js";
 import { DEFAULT_LIMIT, pageOf, readPlace } from "./page-place.js";
 
@@ -11,8 +11,9 @@ export const readRegister: Handlers["readRegister"] = async ({ params, query, id
 
   const limit = query.limit ?? DEFAULT_LIMIT;
   const asked = { register, fields: register.fields, day: query.day, division: query.division };
-  const rows = await registerPage(tx, asked, { after: after.value, limit: limit + 1 });
-  const count = await registerCount(tx, asked, MOST_COUNTED + 1);
+  const places = await placesOf(tx, asked);
+  const rows = await registerPage(tx, asked, places, { after: after.value, limit: limit + 1 });
+  const count = await registerCount(tx, asked, places, MOST_COUNTED + 1);
   const { page, ...next } = pageOf(rows, limit, (row) => placeOf(register, hasDivision, row));
   const shown = fieldsShown(register, identity.role);
   return done({

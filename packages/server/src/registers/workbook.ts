@@ -7,7 +7,12 @@ import excel from "exceljs";
 export const MOST_ROWS = 1_048_575;
 
 /** The register as a workbook of one sheet, written row after row. */
-export async function writeWorkbook(tx: Tx, asked: RegisterAsked, to: Writable): Promise<void> {
+export async function writeWorkbook(
+  tx: Tx,
+  asked: RegisterAsked,
+  places: readonly string[],
+  to: Writable,
+): Promise<void> {
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true });
   const sheet = workbook.addWorksheet(asked.register.name, { views: [{ state: "frozen", ySplit: 1 }] });
   // Ids and days are texts in text cells: a spreadsheet makes 1.2E+17 of an id when it is opened, and another day of a day.
@@ -18,7 +23,7 @@ export async function writeWorkbook(tx: Tx, asked: RegisterAsked, to: Writable):
   }));
   let after: { division: string; key: string } | undefined;
   for (;;) {
-    const rows = await registerPage(tx, withPlace(asked), { after, limit: ROWS_AT_ONCE });
+    const rows = await registerPage(tx, withPlace(asked), places, { after, limit: ROWS_AT_ONCE });
     for (const row of rows) sheet.addRow(cellsOf(row, asked.fields)).commit();
     const last = rows.at(-1);
     if (last === undefined || rows.length < ROWS_AT_ONCE) break;

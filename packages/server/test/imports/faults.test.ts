@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DATABASES } from "@suijian/testkit/databases";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   anOffice,
@@ -141,6 +143,40 @@ describe.each(DATABASES)("an import on $name", (cluster) => {
     } finally {
       await runner.stop();
     }
+  });
+
+  test("whose server stops while the database works goes back into the queue at once", async () => {
+    const before = await counts();
+    const owner = new pg.Client(office.server.db.owner);
+    await owner.connect();
+    await owner.query("begin; select pg_advisory_xact_lock(hashtext('register inspection_objects'))");
+    const asked = await ask(csv(HEADER, ...someObjects(10, 4_000_000)));
+    const runner = aRunner(office.server);
+    const isWaiting = async () =>
+      (await owner.query("select from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"))
+        .rowCount === 1;
+    while (!(await isWaiting()));
+    const begun = Date.now();
+    await runner.stop();
+    expect(Date.now() - begun).toBeLessThan(5000);
+    await owner.query("rollback");
+    await owner.end();
+    expect(await office.server.asOwner("select state, attempts from jobs where job = $1", [asked.job])).toEqual([
+      { state: "queued", attempts: 0 },
+    ]);
+    expect(await counts()).toEqual(before);
+    expect(await finish(asked.import)).toMatchObject({ state: "done", counts: { added: 10 } });
+  });
+
+  test("whose file is gone is refused, and says why", async () => {
+    const file = csv(HEADER, ...someObjects(1, 5_000_000));
+    const asked = await ask(file);
+    const sha256 = createHash("sha256").update(file).digest("hex");
+    rmSync(join(office.server.parts.folder, "uploads", sha256.slice(0, 2), sha256));
+    expect(await finish(asked.import)).toMatchObject({
+      state: "refused",
+      problem: { code: "file-unreadable", file: "objects.csv", reason: "ENOENT" },
+    });
   });
 
   test("beside another into the same register waits for it, and both are whole", async () => {

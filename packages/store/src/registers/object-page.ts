@@ -1,5 +1,5 @@
 import { INSPECTION_OBJECTS } from "@suijian/core";
-import sql, { type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { Tx } from "../database/database.js";
 import type { Row } from "../database/row.js";
 import { columnsOf } from "../register/names.js";
@@ -13,21 +13,19 @@ export function objectToday(tx: Tx, object: string): Promise<Row | undefined> {
 /** What was recorded to hold on a day: of the versions up to that day the last one, wherever the object lay, unless it was withdrawn. */
 export async function objectOn(tx: Tx, object: string, day: string): Promise<Row | undefined> {
   const last = await tx.rowOrNone(sql`
-    select ${FIELDS}, valid_from, version, withdrawn from ${versionsOf(object)}
-    where valid_from <= ${day}::date order by valid_from desc, version desc limit 1`);
+    select ${FIELDS}, valid_from, version, withdrawn from inspection_objects_versions
+    where object = ${object} and valid_from <= ${day}::date order by valid_from desc, version desc limit 1`);
   return last?.flag("withdrawn") === true ? undefined : last;
 }
 
-/** The places where it works, of today. */
-export function premisesOf(tx: Tx, { division, object }: { division: string; object: string }): Promise<Row[]> {
+/** The places where it works and its branches, of today: each row is a `premise` or a `branch`, at most 500 of each. */
+export function surroundingsOf(tx: Tx, { division, object }: { division: string; object: string }): Promise<Row[]> {
   return tx.rows(sql`
-    select premise, kind, address, place_division, longitude, latitude, since, until
-    from object_premises where division = ${division} and object = ${object} order by premise limit 500`);
-}
-
-export function branchesOf(tx: Tx, object: string): Promise<Row[]> {
-  return tx.rows(sql`
-    select object, name, division from inspection_objects where parent_object = ${object} order by division, object limit 500`);
+    (select 'premise' as what, premise as id, kind, address, place_division, longitude, latitude, since, until, null as name, null as division
+      from object_premises where division = ${division} and object = ${object} order by premise limit 500)
+    union all
+    (select 'branch', object, null, null, null, null, null, null, null, name, division
+      from inspection_objects where parent_object = ${object} order by division, object limit 500)`);
 }
 
 /**
@@ -45,23 +43,8 @@ export function objectHistory(
       : sql`(v.valid_from, v.version) < (${page.before.day}::date, ${page.before.version}::bigint)`;
   return tx.rows(sql`
     select v.*, i.asked_by, i.feed, u.name as file
-    from ${versionsOf(object)} left join imports i on i.import = v.import left join uploads u on u.upload = i.upload
-    where ${before} order by v.valid_from desc, v.version desc limit ${page.limit}`);
+    from inspection_objects_versions v left join imports i on i.import = v.import left join uploads u on u.upload = i.upload
+    where v.object = ${object} and ${before} order by v.valid_from desc, v.version desc limit ${page.limit}`);
 }
 
 const FIELDS = columnsOf(INSPECTION_OBJECTS.fields);
-
-/**
- * All versions of one object, as a table `v`. Keys begin with the division, and an object may have moved, so each division is asked: they
- * are found one behind the other, without reading what lies in them.
- */
-const versionsOf = (object: string): Sql => sql`(
-  with recursive held (place, division) as (
-    select place, (select v.division from inspection_objects_versions v
-      where v.division >= place and v.division < place || '~' order by v.division limit 1)
-    from unnest(places_seen(null)) place
-    union all
-    select place, (select v.division from inspection_objects_versions v
-      where v.division > held.division and v.division < place || '~' order by v.division limit 1)
-    from held where held.division is not null)
-  select v.* from held join inspection_objects_versions v on v.division = held.division and v.object = ${object}) v`;

@@ -4,7 +4,7 @@ import type { Row } from "../database/row.js";
 
 /** What is asked of the register of objects; a field that is left out is not asked for. */
 export interface ObjectsAsked {
-  /** A part of the name, folded: `foldedName` makes it so. */
+  /** A part of the name, as somebody typed it. */
   readonly name?: string | undefined;
   readonly uscc?: string | undefined;
   /** Prefixes of codes. */
@@ -33,39 +33,38 @@ export interface ObjectsFound {
 
 export const MOST_COUNTED = 10_000;
 
-/** The name as names are compared: full-width forms plain, capitals, no blanks. */
-export async function foldedName(tx: Tx, text: string): Promise<string> {
-  return (await tx.row(sql`select folded(${text}) as name`)).text("name");
-}
-
 /**
- * One page of the objects that I may see, in the order of division and object, behind `after`. A question that runs too long is ended by
- * the database, which is then called busy.
+ * One page of the objects that I may see, in the order of division and object, behind `after`; nothing where the name has not two
+ * characters that can be seen. A question that runs too long is ended by the database, which is then called busy.
  */
 export async function findObjects(
   tx: Tx,
   asked: ObjectsAsked,
   page: { readonly after?: ObjectPlace | undefined; readonly limit: number },
-): Promise<ObjectsFound> {
-  await tx.row(sql`select set_config('statement_timeout', ${LONGEST_MS}, true)`);
-  const behind = page.after ?? FIRST;
-  if (asked.uscc !== undefined) return withUscc(tx, asked.uscc, asked, behind, page.limit);
-
+): Promise<ObjectsFound | undefined> {
+  const work = { asked, behind: page.after ?? FIRST, limit: page.limit };
+  if (asked.uscc !== undefined && asked.name === undefined) return withUscc(tx, asked.uscc, work);
   const expected = await answersExpected(tx, asked);
-  const few = isFew(expected) ? await atOnce(tx, asked, behind, page.limit) : undefined;
-  if (few !== undefined && few.count <= MOST_COUNTED)
-    return { rows: await rowsAt(tx, few.keys), count: few.count, isMore: false };
+  if (expected.length !== undefined && expected.length < 2) return undefined;
+  if (asked.uscc !== undefined) return withUscc(tx, asked.uscc, work);
 
-  const keys = await byPlace(tx, asked, behind, page.limit, glanceFor(expected, page.limit));
-  const count = few?.count ?? (await countByPlace(tx, asked));
-  return { rows: await rowsAt(tx, keys), count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+  const few = isFew(expected) ? await atOnce(tx, work) : undefined;
+  if (few !== undefined && !few.isMore) return few;
+  return byPlace(tx, work, glanceFor(expected, page.limit), few !== undefined);
 }
 
-const LONGEST_MS = "5000";
+interface Work {
+  readonly asked: ObjectsAsked;
+  readonly behind: ObjectPlace;
+  readonly limit: number;
+}
+
 const FIRST: ObjectPlace = { division: "", object: "" };
 
 /** What the sample of the register lets us expect. */
 export interface Expected {
+  /** Characters of the folded name, where one is asked for. */
+  readonly length: number | undefined;
   /** How many terms the index is asked for, besides the place. */
   readonly terms: number;
   readonly answers: number;
@@ -89,53 +88,60 @@ function glanceFor({ share }: Expected, limit: number): number {
 }
 
 async function answersExpected(tx: Tx, asked: ObjectsAsked): Promise<Expected> {
-  const row = await tx.row(sql`select terms, answers, share from answers_expected(${question(asked)})`);
-  return { terms: row.number("terms"), answers: row.number("answers"), share: row.number("share") };
-}
-
-async function atOnce(tx: Tx, asked: ObjectsAsked, behind: ObjectPlace, limit: number) {
   const row = await tx.row(sql`
-    select total, divisions, objects
-    from objects_at_once(${question(asked)}, ${behind.division}, ${behind.object}, ${limit}::int, ${MOST_COUNTED + 1}::int)`);
-  return { count: row.number("total"), keys: keysIn(row) };
+    select set_config('statement_timeout', ${LONGEST_MS}, true), length(folded(${asked.name ?? null})) as length, terms, answers, share
+    from answers_expected(${question(asked)})`);
+  return {
+    length: row.numberOrNone("length"),
+    terms: row.number("terms"),
+    answers: row.number("answers"),
+    share: row.number("share"),
+  };
 }
 
-async function byPlace(tx: Tx, asked: ObjectsAsked, behind: ObjectPlace, limit: number, glance: number) {
-  const row = await tx.row(sql`
-    select divisions, objects
-    from objects_by_place(${question(asked)}, ${behind.division}, ${behind.object}, ${limit}::int, ${glance}::int)`);
-  return keysIn(row);
+const LONGEST_MS = "5000";
+
+async function atOnce(tx: Tx, { asked, behind, limit }: Work): Promise<ObjectsFound> {
+  const rows = await tx.rows(sql`
+    select found.total as count, ${LISTED}
+    from objects_at_once(${question(asked)}, ${behind.division}, ${behind.object}, ${limit}::int, ${MOST_COUNTED + 1}::int) found
+    ${THEIR_ROWS}`);
+  return foundIn(rows, rows[0]!.number("count"));
 }
 
-async function countByPlace(tx: Tx, asked: ObjectsAsked): Promise<number> {
-  const row = await tx.row(sql`select count_objects_by_place(${question(asked)}, ${MOST_COUNTED + 1}::int) as count`);
-  return row.number("count");
+async function byPlace(
+  tx: Tx,
+  { asked, behind, limit }: Work,
+  glance: number,
+  areMany: boolean,
+): Promise<ObjectsFound> {
+  const most = MOST_COUNTED + 1;
+  const count = areMany ? sql`${most}::int` : sql`(select count_objects_by_place(${question(asked)}, ${most}::int))`;
+  const rows = await tx.rows(sql`
+    select ${count} as count, ${LISTED}
+    from objects_by_place(${question(asked)}, ${behind.division}, ${behind.object}, ${limit}::int, ${glance}::int) found
+    ${THEIR_ROWS}`);
+  return foundIn(rows, rows[0]!.number("count"));
 }
-
-interface Keys {
-  readonly divisions: readonly string[];
-  readonly objects: readonly string[];
-}
-
-const keysIn = (row: Row): Keys =>
-  row.isNone("divisions")
-    ? { divisions: [], objects: [] }
-    : { divisions: row.list("divisions"), objects: row.list("objects") };
 
 /** What a list shows of an object; nothing of it is about a person. */
 const LISTED = sql`o.object, o.name, o.kind, o.division, o.uscc, o.industry, o.categories, o.class, o.status, o.excluded,
   o.registered, o.address`;
 
-/** The policy looks at each row once more. */
-function rowsAt(tx: Tx, { divisions, objects }: Keys): Promise<Row[]> {
-  return tx.rows(sql`
-    select ${LISTED} from unnest(${divisions}::text[], ${objects}::text[]) with ordinality as found (division, object, place)
-    join inspection_objects o on o.division = found.division and o.object = found.object
-    order by found.place`);
-}
+/** The rows of the keys that were found, where the policy looks at each once more; one empty row where none was. */
+const THEIR_ROWS = sql`
+  left join lateral unnest(found.divisions, found.objects) with ordinality as place (division, object, at) on true
+  left join inspection_objects o on o.division = place.division and o.object = place.object
+  order by place.at`;
+
+const foundIn = (rows: readonly Row[], count: number): ObjectsFound => ({
+  rows: rows.filter((row) => !row.isNone("object")),
+  count: Math.min(count, MOST_COUNTED),
+  isMore: count > MOST_COUNTED,
+});
 
 /** Hardly two objects have the same code: an index finds them all, and the policy sees to who may. */
-async function withUscc(tx: Tx, uscc: string, asked: ObjectsAsked, behind: ObjectPlace, limit: number) {
+async function withUscc(tx: Tx, uscc: string, { asked, behind, limit }: Work): Promise<ObjectsFound> {
   const all = await tx.rows(sql`
     select ${LISTED}, (o.division, o.object) > (${behind.division}, ${behind.object}) as behind
     from inspection_objects o join object_search s on s.division = o.division and s.object = o.object
@@ -145,7 +151,7 @@ async function withUscc(tx: Tx, uscc: string, asked: ObjectsAsked, behind: Objec
   return { rows, count: Math.min(all.length, MOST_COUNTED), isMore: all.length > MOST_COUNTED };
 }
 
-const question = (asked: ObjectsAsked): Sql => sql`row(${asked.name ?? null}::text, ${asked.division ?? null}::text,
+const question = (asked: ObjectsAsked): Sql => sql`row(folded(${asked.name ?? null}), ${asked.division ?? null}::text,
   ${asked.kind ?? null}::text, ${asked.industry ?? null}::text, ${asked.category ?? null}::text, ${asked.class ?? null}::text,
   ${asked.status ?? null}::text, ${asked.excluded ?? null}::text)::object_question`;
 

@@ -4,6 +4,7 @@ import type { Tx } from "../database/database.js";
 import type { Row } from "../database/row.js";
 import { columnsOf, hasDivision, historyOf, name } from "../register/names.js";
 
+/** What is asked, before it is known which places that concerns. */
 export interface RegisterAsked {
   readonly register: Register;
   readonly fields: readonly Field[];
@@ -19,14 +20,18 @@ export interface RowPlace {
   readonly key: string;
 }
 
-/** Rows that I may see, in the order of the register's primary key, behind `after`: the fields asked for, `valid_from` and `version`. */
+/**
+ * Rows that I may see, in the order of the register's primary key, behind `after`: the fields asked for, `valid_from` and `version`.
+ * `places` are those of `placesOf`.
+ */
 export async function registerPage(
   tx: Tx,
   asked: RegisterAsked,
+  places: readonly string[],
   page: { readonly after?: RowPlace | undefined; readonly limit: number },
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const place of await placesOf(tx, asked)) {
+  for (const place of places) {
     if (rows.length === page.limit) break;
     const limit = page.limit - rows.length;
     rows.push(
@@ -39,9 +44,14 @@ export async function registerPage(
 }
 
 /** How many rows there are, counted up to `most`. */
-export async function registerCount(tx: Tx, asked: RegisterAsked, most: number): Promise<number> {
+export async function registerCount(
+  tx: Tx,
+  asked: RegisterAsked,
+  places: readonly string[],
+  most: number,
+): Promise<number> {
   let count = 0;
-  for (const place of await placesOf(tx, asked)) {
+  for (const place of places) {
     if (count >= most) break;
     const row = await tx.row(sql`
       select count(*) as count from (select from ${held(asked, place)} order by ${orderOf(asked.register)} limit ${most - count}) counted`);
@@ -50,8 +60,8 @@ export async function registerCount(tx: Tx, asked: RegisterAsked, most: number):
   return count;
 }
 
-/** Places of which none lies within another, in their order, so that pages of one follow those of the one before. */
-async function placesOf(tx: Tx, { register, division }: RegisterAsked): Promise<readonly string[]> {
+/** Of the places asked for those that I may see: none within another and in their order, so that pages of one follow those before. */
+export async function placesOf(tx: Tx, { register, division }: RegisterAsked): Promise<readonly string[]> {
   if (!hasDivision(register)) return [""];
   return (await tx.row(sql`select places_seen(${division ?? null}) as places`)).list("places");
 }
