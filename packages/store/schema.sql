@@ -960,6 +960,15 @@ table object_search
   policy object_search_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   grant select to suijian_app
 
+table object_search_sample
+  row level security
+  division text collate "C" not null
+  name text collate "C" not null
+  industry text collate "C"
+  terms text[] collate "C" not null
+  CREATE INDEX object_search_sample_terms ON object_search_sample USING gin (terms) WITH (fastupdate=off)
+  comment reference: some fifty thousand objects
+
 table object_term_shares
   row level security
   term text collate "C" not null
@@ -1232,7 +1241,9 @@ table uploads
 
 function answers(object_search,object_question) returns boolean immutable for public 733bddc0cf3c5a66
 
-function answers_expected(object_question) returns record stable for public 36a8cd4eb1406ee3
+function answers_expected(object_question,integer) returns record stable for public 1824ba492f7730cf
+
+function answers_in_sample(object_question,integer) returns integer stable security definer set search_path=public, pg_temp, enable_seqscan=off for suijian_app af21f5a5c6738d28
 
 function append_only() returns trigger for public 40305198a2d28bc5
 
@@ -1316,7 +1327,7 @@ function object_terms(text,text,text,text,text[],text,text,text) returns text[] 
 
 function objects_at_once(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, enable_indexscan=off, work_mem=64MB for suijian_app d7bb6ff1feeafe36
 
-function objects_by_place(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 31713de7a9355dcf
+function objects_by_place(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 8d0686cf89f60ef6
 
 function paper_head(text,text) returns TABLE(version integer, department text) stable security definer set search_path=public, pg_temp for suijian_app b0479b8a9ce13817
 
@@ -1330,7 +1341,7 @@ function publishes_items_of(text) returns boolean stable for public 8b829632be34
 
 function reads_registers() returns boolean stable for public 1974d4955525fb82
 
-function refresh_object_term_shares() returns void security definer set search_path=public, pg_temp for suijian_app 723c375c69c575bd
+function refresh_object_term_shares() returns void security definer set search_path=public, pg_temp for suijian_app 038ee51c25933b30
 
 function register_is_empty(text) returns boolean stable security definer set search_path=public, pg_temp for suijian_app 557eca3eea0a11b0
 

@@ -173,7 +173,19 @@ alter table object_term_shares enable row level security;
 create policy object_term_shares_read on object_term_shares for select using ((select reads_registers()));
 grant select on object_term_shares to suijian_app;
 
--- After an import that changed much. The sample is of about fifty thousand objects, in whole pages of the table.
+-- The sample: one object in so many, by chance and one by one, since neighbours in the table are neighbours in the city too. Names stand in
+-- it, so only the functions below read it.
+create table object_search_sample (
+  division text collate "C" not null,
+  name text collate "C" not null,
+  industry text collate "C",
+  terms text[] collate "C" not null
+);
+comment on table object_search_sample is 'reference: some fifty thousand objects';
+create index object_search_sample_terms on object_search_sample using gin (terms) with (fastupdate = off);
+alter table object_search_sample enable row level security;
+
+-- After an import that changed much.
 create function refresh_object_term_shares() returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   percent double precision;
@@ -181,22 +193,56 @@ begin
   lock table object_term_shares in share row exclusive mode;
   analyze object_search;
   select least(100, 5000000 / greatest(reltuples, 1)) into percent from pg_class where oid = 'object_search'::regclass;
+  delete from object_search_sample;
+  insert into object_search_sample
+    select division, name, industry, object_terms(name, kind, division, industry, categories, class, status, excluded)
+    from object_search tablesample bernoulli (percent);
+  analyze object_search_sample;
   delete from object_term_shares;
   insert into object_term_shares
-    with sample as materialized (
-      select object_terms(name, kind, division, industry, categories, class, status, excluded) as terms
-      from object_search tablesample system (percent))
-    select term, count(*) / (select count(*) from sample)::double precision
-    from sample cross join lateral (select distinct unnest(terms) as term) each_term
+    select term, count(*) / (select count(*) from object_search_sample)::double precision
+    from object_search_sample cross join lateral (select distinct unnest(terms) as term) each_term
     group by term having count(*) >= 10;
 end
 $$;
 revoke execute on function refresh_object_term_shares() from public;
 grant execute on function refresh_object_term_shares() to suijian_app;
 
--- What to expect before anything is looked at: how many answers, and how large a part of the places' objects they are. Pairs of one
--- name come together, so the rarest speaks for all; properties are taken for independent.
-create function answers_expected(asked object_question, out terms int, out answers double precision, out share double precision)
+-- How many objects of the sample are answers, counted up to `most`. Of a name the index is asked for the rarest pair alone: frequent pairs
+-- besides it would cost more than they take away.
+create function answers_in_sample(asked object_question, most int) returns int
+  language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+declare
+  places text[] := places_seen(asked.division);
+  wanted text[];
+  is_everywhere boolean := '' = any (places);
+  hits int;
+begin
+  if not reads_registers() then return 0; end if;
+  select coalesce(array_agg(term), '{}') into wanted from (
+    select term from unnest(asked_terms(asked)) term where term ~ '^[a-z]'
+    union all
+    (select term from unnest(bigrams(asked.name)) term left join object_term_shares s using (term)
+      order by coalesce(s.share, 0) limit 1)) each_term;
+  if cardinality(places) = 1 then wanted := wanted || place_terms(places[1]); end if;
+  select count(*) into hits from (
+    select from object_search_sample o
+    where o.terms @> wanted and (is_everywhere or o.division ^@ any (places))
+      and (coalesce(length(asked.name), 2) = 2 or strpos(o.name, asked.name) > 0)
+      and (coalesce(length(asked.industry), 1) <= 5 or o.industry ^@ asked.industry)
+    limit most) found;
+  return hits;
+end
+$$;
+revoke execute on function answers_in_sample(object_question, int) from public;
+grant execute on function answers_in_sample(object_question, int) to suijian_app;
+
+-- What to expect before anything is looked at: how many answers, how large a part of the places' objects they are, and whether they are
+-- surely more than `most`. What ten or more objects of the sample say is believed; of rarer answers the frequencies of their terms speak:
+-- pairs of one name come together, so the rarest speaks for all, and properties are taken for independent. "Surely" leaves six times the
+-- sample's own uncertainty, and the ten thousand changes after which it is drawn anew.
+create function answers_expected(asked object_question, most int, out terms int, out answers double precision, out share double precision,
+    out surely_more boolean)
   language sql stable as $$
   with known as (select term, coalesce(s.share, 0.0002) as share from unnest(asked_terms(asked)) term left join object_term_shares s using (term)),
   part as (
@@ -205,9 +251,20 @@ create function answers_expected(asked object_question, out terms int, out answe
     from known),
   placed as (
     select least(1, coalesce(sum(case when place_terms(place) = '{}' then 1 else coalesce(s.share, 0.0002) end), 0)) as share
-    from unnest(places_seen(asked.division)) place left join object_term_shares s on array[s.term] = place_terms(place))
-  select part.terms, part.share * placed.share * greatest((select reltuples from pg_class where oid = 'object_search'::regclass), 0), part.share
-  from part, placed
+    from unnest(places_seen(asked.division)) place left join object_term_shares s on array[s.term] = place_terms(place)),
+  register as (
+    select greatest((select reltuples from pg_class where oid = 'object_search'::regclass), 0)::double precision as objects,
+      greatest((select reltuples from pg_class where oid = 'object_search_sample'::regclass), 1)::double precision as sampled),
+  hits as (select case when part.terms = 0 then 0 else answers_in_sample(asked, 1000) end as hits from part),
+  counted as (
+    select part.terms, part.share, placed.share as placed, register.objects, hits.hits::double precision as hits,
+      greatest(1, register.objects / register.sampled) as weight
+    from part, placed, register, hits)
+  select terms,
+    case when hits between 10 and 999 then hits * weight else share * placed * objects end,
+    case when hits between 10 and 999 then least(1, hits * weight / greatest(1, placed * objects)) else share end,
+    (hits - 6 * sqrt(hits)) * weight > most + 10000
+  from counted
 $$;
 
 -- The functions below read as the owner, since a policy would keep the index from being used: its operator is not marked as one that
@@ -239,7 +296,8 @@ end
 $$;
 
 -- For many answers: place after place, in the order of the pages, until there are enough. Where answers are frequent, as many as
--- `glance` objects are looked at as they stand before the index is asked about a place.
+-- `glance` objects are looked at as they stand before the index is asked about a place: what stands first in a place may be of another
+-- kind than the rest, so that more are looked at than the answers' share asks for.
 create function objects_by_place(asked object_question, behind_division text, behind_object text, page int, glance int,
     out divisions text[], out objects text[])
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set work_mem = '64MB' as $$
@@ -272,12 +330,14 @@ begin
       found_divisions := '{}';
 
       if glance > 0 then
-        with glanced as materialized (
-          select o from object_search o
-          where (o.division, o.object) > (from_division, from_object) and o.division < end_of_place
-          order by o.division, o.object limit glance)
+        -- The row that fills the page is the last one read.
         select array_agg((a.o).division), array_agg((a.o).object) into found_divisions, found_objects
-        from (select g.o from glanced g where answers(g.o, asked) and (g.o).division ^@ seen limit missing) a;
+        from (
+          select g.o from (
+            select o from object_search o
+            where (o.division, o.object) > (from_division, from_object) and o.division < end_of_place
+            order by o.division, o.object limit glance) g
+          where answers(g.o, asked) and (g.o).division ^@ seen limit missing) a;
         if coalesce(cardinality(found_divisions), 0) < missing then glance := glance / 2; end if;
       end if;
 

@@ -8,7 +8,7 @@ export type Settings = Readonly<Record<string, string>>;
 export function settingsFor(machine: Machine): Settings {
   return {
     max_connections: "120",
-    shared_buffers: megabytes(machine.memory / 8, 128, 2048),
+    shared_buffers: megabytes(machine.memory / 6, 128, 4096),
     effective_cache_size: megabytes(machine.memory / 2, 256, Infinity),
     work_mem: megabytes(machine.memory / 512, 4, 64),
     maintenance_work_mem: megabytes(machine.memory / 16, 64, 1024),
@@ -29,6 +29,8 @@ export function settingsFor(machine: Machine): Settings {
     timezone: "UTC",
     log_timezone: "UTC",
     log_min_duration_statement: "-1",
+    // What memory held when it stopped is read again at the next start, so that the first questions of a day are not the slow ones.
+    shared_preload_libraries: "pg_prewarm",
     password_encryption: "scram-sha-256",
     cluster_name: "suijian",
   };

@@ -50,7 +50,7 @@ export async function findObjects(
 
   const few = isFew(expected) ? await atOnce(tx, work) : undefined;
   if (few !== undefined && !few.isMore) return few;
-  return byPlace(tx, work, glanceFor(expected, page.limit), few !== undefined);
+  return byPlace(tx, work, glanceFor(expected, page.limit), few !== undefined || expected.surelyMore);
 }
 
 interface Work {
@@ -70,32 +70,36 @@ export interface Expected {
   readonly answers: number;
   /** Of the objects of the places asked for. */
   readonly share: number;
+  /** There are more than `MOST_COUNTED`, whatever the sample's luck: nobody needs to count them. */
+  readonly surelyMore: boolean;
 }
 
 /**
  * Reading ten thousand answers and throwing away the rest costs about as much as asking the index for two hundred thousand; beyond that
  * places are asked one by one until there are enough.
  */
-const isFew = ({ terms, answers }: Expected): boolean => terms > 0 && answers <= 200_000;
+const isFew = ({ terms, answers, surelyMore }: Expected): boolean => terms > 0 && !surelyMore && answers <= 200_000;
 
 /**
- * How many objects to look at as they stand before the index is asked about a place: three times as many as a page should need, but none
- * where that would be thousands.
+ * How many objects to look at as they stand before the index is asked about a place: as many as it takes where one kind of objects stands
+ * in front of the others, but none where a page would need more than that.
  */
-function glanceFor({ share }: Expected, limit: number): number {
-  const wanted = Math.ceil((3 * limit) / share);
-  return wanted <= 2000 ? wanted : 0;
-}
+const glanceFor = ({ share }: Expected, limit: number): number => (limit <= MOST_GLANCED * share ? MOST_GLANCED : 0);
+
+/** About twenty milliseconds; asking the index about a large place takes longer. */
+const MOST_GLANCED = 12_000;
 
 async function answersExpected(tx: Tx, asked: ObjectsAsked): Promise<Expected> {
   const row = await tx.row(sql`
-    select set_config('statement_timeout', ${LONGEST_MS}, true), length(folded(${asked.name ?? null})) as length, terms, answers, share
-    from answers_expected(${question(asked)})`);
+    select set_config('statement_timeout', ${LONGEST_MS}, true), length(folded(${asked.name ?? null})) as length, terms, answers, share,
+      surely_more
+    from answers_expected(${question(asked)}, ${MOST_COUNTED}::int)`);
   return {
     length: row.numberOrNone("length"),
     terms: row.number("terms"),
     answers: row.number("answers"),
     share: row.number("share"),
+    surelyMore: row.flag("surely_more"),
   };
 }
 
