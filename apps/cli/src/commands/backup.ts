@@ -19,22 +19,21 @@ export const backup: Command = {
     const words = line.exactly(1, this.usage);
     if (!words.ok) return words;
     const data = dataFolderOf(world.environment);
-    if (!data.ok) return data;
     const to = resolve(words.value[0]!);
     return withReached(world, async ({ owner }) => {
       const at = world.now().toISOString();
       const made = await makeBackup({
         owner,
-        data: data.value,
+        data,
         to,
         at,
-        secretKey: await keyFingerprint(data.value, world.environment),
+        secretKey: await keyFingerprint(data, world.environment),
         progress: progressOf(world, PROGRESS),
         signal: world.cancelled,
       });
       if (!made.ok) return made;
       const { manifest, digest } = made.value;
-      await noteBackup(data.value, { at, folder: to, digest });
+      await noteBackup(data, { at, folder: to, digest });
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       const facts = { folder: to, digest, rows, tables: manifest.tables.length, files: manifest.files.length };
       const text = inLanguage(world.language, [

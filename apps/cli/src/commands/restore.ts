@@ -29,15 +29,14 @@ export const restore: Command = {
 
 async function restored(world: World, line: CommandLine, backup: string): Promise<Outcome> {
   const data = dataFolderOf(world.environment);
-  if (!data.ok) return data;
   return withOwn(world, async (reached) => {
     const fault = await ownerRoleFault(reached);
     if (fault !== undefined) return fail(fault);
     const { owner, name } = reached;
-    const answer = await restoreBackup({ ...askedOf(world, line, backup), owner, name, data: data.value });
+    const answer = await restoreBackup({ ...askedOf(world, line, backup), owner, name, data });
     if (!answer.ok) return answer;
     const facts = { database: name, ...factsOf(answer.value) };
-    const key = await keyFingerprint(data.value, world.environment);
+    const key = await keyFingerprint(data, world.environment);
     return done({
       data: facts,
       text: `${inLanguage(world.language, restoredText(facts))}${keyText(world, answer.value, key)}\n`,

@@ -30,10 +30,9 @@ export const serve: Command = {
 /** The files of the generated county: made once, and kept for whoever wants to look at them. A number is a failure's exit code. */
 async function demoCity(world: World): Promise<string | number> {
   const data = dataFolderOf(world.environment);
-  if (!data.ok) return refuse(world, data.problem, 2);
-  const folder = makeDataFolder(data.value);
+  const folder = makeDataFolder(data);
   if (!folder.ok) return refuse(world, folder.problem, 1);
-  const city = join(data.value, "demo-city");
+  const city = join(data, "demo-city");
   if (existsSync(city)) return city;
   const wanted = ["--preset", "qichun", "--registers", "--out", city];
   const made = await handOver({ ...world, out: () => undefined }, "@suijian/testkit", "suijian-generate", wanted);

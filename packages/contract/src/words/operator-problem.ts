@@ -65,7 +65,6 @@ const SETTING_FAULTS: { readonly [Fault in SettingFault]: Words } = {
     "must be origins between spaces, such as https://a.example",
   ],
   "not-32-bytes": ["应为 32 字节的 base64", "must be 32 bytes in base64"],
-  "not-absolute": ["应为绝对路径", "must be an absolute path"],
   "needs-its-pair": ["须成对设置", "is needed together with its pair"],
   "too-short": ["至少 32 个字符", "has at least 32 characters"],
   unreadable: ["文件不能读取", "the file cannot be read"],

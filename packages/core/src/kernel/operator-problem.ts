@@ -27,7 +27,6 @@ export type SettingFault =
   | "not-a-database-url"
   | "not-an-origin"
   | "not-32-bytes"
-  | "not-absolute"
   | "needs-its-pair"
   | "too-short"
   | "unreadable"

@@ -17,6 +17,7 @@ import { mountRoute } from "./mount.js";
 import { replyProblem } from "./problem-reply.js";
 import { logRequests } from "./request-log.js";
 import { secureHeaders } from "./security-headers.js";
+import { tellStopping } from "./stopping.js";
 import { refuseUnstorableText } from "./storable-text.js";
 import { validators } from "./validators.js";
 
@@ -50,6 +51,7 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
   });
   app.setValidatorCompiler(validators());
   countInFlight(app);
+  tellStopping(app);
   secureHeaders(app, options.strictTransport === true);
   logRequests(app);
   if (options.meters !== undefined) mountMetrics(app, options.meters, options.metricsToken);

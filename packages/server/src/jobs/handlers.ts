@@ -21,18 +21,19 @@ export const jobHandlers: Pick<Handlers, "findJob" | "cancelJob" | "followJob"> 
   },
 
   followJob: {
-    outside: async ({ params, identity, language }, database, { reply }) => {
+    outside: async ({ params, identity, language }, database, { request, reply }) => {
       const job = await database.read(identity, (tx) => findJob(tx, params.job));
       if (job === undefined) return fail(notFound(params.job));
       const gone = new AbortController();
       reply.raw.on("close", () => gone.abort());
+      const signal = AbortSignal.any([gone.signal, request.server.stopping]);
       const told = (each: Job): JobRow => rowOf(each, language);
       // A proxy that gathers answers would hold the events back.
       void reply
         .header("content-type", "text/event-stream; charset=utf-8")
         .header("cache-control", "no-store")
         .header("x-accel-buffering", "no")
-        .send(streamOf(eventsOf(job, { database, identity, told, signal: gone.signal })));
+        .send(streamOf(eventsOf(job, { database, identity, told, signal })));
       return done(undefined);
     },
   },

@@ -41,8 +41,6 @@ export async function settingsOf(environment: Environment, asked: Asked): Promis
   if (!port.ok) return port;
   const host = hostOf(environment.HOST, asked.lan);
   if (!host.ok) return host;
-  const data = dataFolderOf(environment);
-  if (!data.ok) return data;
   const where = whereOf(environment);
   if (!where.ok) return where;
   const tls = await tlsOf(environment, asked.lan);
@@ -61,7 +59,7 @@ export async function settingsOf(environment: Environment, asked: Asked): Promis
     ...asked,
     port: port.value,
     host: host.value,
-    data: data.value,
+    data: dataFolderOf(environment),
     where: where.value,
     tls: tls.value,
     secretKey: secretKey.value,

@@ -184,6 +184,25 @@ describe.each(DATABASES)("jobs on $name", (cluster) => {
     expect(states.size).toBeLessThanOrEqual(5);
   });
 
+  test("that never end are followed until the server stops, which does not wait for them", async () => {
+    const stopping = await aServer(cluster);
+    try {
+      const follower = await stopping.as("administrator");
+      const job = randomUUID();
+      await stopping.db.database.write(SYSTEM, async (tx) => {
+        await addJob(tx, { job, kind: "test", body: {} });
+        await audit(tx, { act: "job.ask", on: job });
+        return done(undefined);
+      });
+      const followed = follower.get(`/api/jobs/${job}/events`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await stopping.app.close();
+      expect((await followed).body).toContain("event: progress");
+    } finally {
+      await stopping.close();
+    }
+  });
+
   test("can be followed as events that end by themselves", async () => {
     const job = await ask();
     const followed = caller.get(`/api/jobs/${job}/events`, { "last-event-id": "17'; drop table jobs" });

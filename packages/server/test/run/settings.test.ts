@@ -34,6 +34,11 @@ test("with nothing set, it serves this machine on 8080 from a database of its ow
   });
 });
 
+test("a relative data folder is one of who called, also when npm runs the server from the project's folder", async () => {
+  expect(await read({ SUIJIAN_DATA: "data", INIT_CWD: "/home/li" })).toMatchObject({ value: { data: "/home/li/data" } });
+  expect(await read({ SUIJIAN_DATA: "./data" })).toMatchObject({ value: { data: join(process.cwd(), "data") } });
+});
+
 test("what is set is taken; empty is as good as not set", async () => {
   const environment = {
     PORT: "9000",
@@ -76,7 +81,6 @@ describe("a wrong setting is refused by name, before anything starts", () => {
     [{ PORT: "80 80" }, "PORT", "not-a-port"],
     [{ HOST: "a b" }, "HOST", "not-a-host"],
     [{ HOST: "http://x" }, "HOST", "not-a-host"],
-    [{ SUIJIAN_DATA: "data" }, "SUIJIAN_DATA", "not-absolute"],
     [{ DATABASE_URL: "db.example" }, "DATABASE_URL", "not-a-database-url"],
     [{ DATABASE_URL: "mysql://u@h/d" }, "DATABASE_URL", "not-a-database-url"],
     [{ DATABASE_URL: "postgres://u@h/d", DATABASE_OWNER_URL: "x" }, "DATABASE_OWNER_URL", "not-a-database-url"],

@@ -10,11 +10,9 @@ import { type Finding, warn, wrong } from "./finding.js";
 
 /** Looks at everything that a server here needs, and changes nothing. */
 export async function examine(environment: Environment, now: Date): Promise<Result<Finding[], OperatorProblem>> {
-  const data = dataFolderOf(environment);
-  if (!data.ok) return data;
   const where = whereOf(environment);
   if (!where.ok) return where;
-  return done([...(await examineMachine(data.value, now)), ...(await examineWhere(where.value))]);
+  return done([...(await examineMachine(dataFolderOf(environment), now)), ...(await examineWhere(where.value))]);
 }
 
 async function examineWhere(where: Where): Promise<Finding[]> {

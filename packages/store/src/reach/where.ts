@@ -1,4 +1,4 @@
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { homedir } from "node:os";
 import { done, fail, type OperatorProblem, type Result } from "@suijian/core";
 
@@ -11,11 +11,11 @@ export type Where =
   | { readonly kind: "server"; readonly url: string; readonly ownerUrl: string };
 
 /** Everything that a server keeps besides its database lies here, and the embedded database too. */
-export function dataFolderOf(environment: Environment): Result<string, OperatorProblem> {
+export function dataFolderOf(environment: Environment): string {
   const asked = environment.SUIJIAN_DATA;
-  if (asked === undefined || asked === "") return done(usualFolder(environment));
-  if (isAbsolute(asked)) return done(asked);
-  return fail({ code: "setting-wrong", setting: "SUIJIAN_DATA", value: asked, fault: "not-absolute" });
+  if (asked === undefined || asked === "") return usualFolder(environment);
+  // npm runs a script in the project's folder and says where its caller stood.
+  return resolve(environment.INIT_CWD ?? process.cwd(), asked);
 }
 
 /** Root keeps a system's data, others their own (XDG base directories, FHS 5.8). */
@@ -31,8 +31,7 @@ export function whereOf(environment: Environment): Result<Where, OperatorProblem
   if (isEmpty(DATABASE_URL)) {
     if (!isEmpty(DATABASE_OWNER_URL))
       return fail({ code: "setting-wrong", setting: "DATABASE_URL", value: "", fault: "needs-its-pair" });
-    const data = dataFolderOf(environment);
-    return data.ok ? done({ kind: "embedded", folder: databaseFolder(data.value) }) : data;
+    return done({ kind: "embedded", folder: databaseFolder(dataFolderOf(environment)) });
   }
   const ownerUrl = isEmpty(DATABASE_OWNER_URL) ? DATABASE_URL : DATABASE_OWNER_URL;
   if (!isDatabaseUrl(DATABASE_URL)) return notAUrl("DATABASE_URL");
