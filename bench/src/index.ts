@@ -3,6 +3,7 @@ import { assignment } from "./benches/assignment.js";
 import { budgets } from "./benches/budgets.js";
 import { burden } from "./benches/burden.js";
 import { frame } from "./benches/frame.js";
+import { matching } from "./benches/matching.js";
 import { round } from "./benches/round.js";
 import { select } from "./benches/select.js";
 import { serverImport } from "./benches/server-import.js";
@@ -12,6 +13,7 @@ import { serverSnapshot } from "./benches/server-snapshot.js";
 import { simulate } from "./benches/simulate.js";
 import { tickets } from "./benches/tickets.js";
 import { verify } from "./benches/verify.js";
+import { visitsSave } from "./benches/visits-save.js";
 
 export type { Asked, Bench } from "./bench.js";
 export { jsonLine, tableOf, type Figure } from "./figure.js";
@@ -26,11 +28,14 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   verify,
   burden,
   simulate,
+  matching,
   budgets,
   "server-import": serverImport,
   "server-snapshot": serverSnapshot,
   "server-search": serverSearch,
   "server-load": serverLoad,
+  "visits-save": visitsSave,
 };
 export { runChaos } from "./chaos/run-chaos.js";
+export { runRoundChaos } from "./chaos/rounds/run-round-chaos.js";
 export type { ChaosCounts } from "./chaos/counts.js";

@@ -49,6 +49,54 @@ table accounts
   grant update (name, role, department, jurisdiction, inspector, password, must_change_password, totp_secret, totp_pending, totp_last_step, disabled) to suijian_app
   comment reference: the people of the offices
 
+table annual_plan_events
+  row level security
+  seq bigint not null identity
+  annual text collate "C" not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint annual_plan_events_happened_check CHECK ((happened = ANY (ARRAY['drafted'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'filed'::text, 'published'::text, 'withdrawn'::text])))
+  constraint annual_plan_events_pkey PRIMARY KEY (seq)
+  CREATE INDEX annual_plan_events_of ON annual_plan_events USING btree (annual, seq)
+  CREATE TRIGGER annual_plan_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON annual_plan_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy annual_plan_events_read for select to public using (( SELECT (is_everywhere() AND (my_role() = 'administrator'::text))) OR (EXISTS ( SELECT
+   FROM annual_plans a
+  WHERE (a.annual = annual_plan_events.annual))))
+  policy annual_plan_events_write for insert to public check (EXISTS ( SELECT
+   FROM annual_plans a
+  WHERE ((a.annual = annual_plan_events.annual) AND writes_annual_plan(a.division, a.department))))
+  grant insert, select to suijian_app
+  comment reference: some for each department and year
+
+table annual_plan_events_seq_seq
+  sequence
+
+table annual_plans
+  row level security
+  annual text collate "C" not null
+  division text collate "C" not null
+  year integer not null
+  title text not null
+  department text collate "C"
+  plans text[] not null
+  stage text not null
+  revision integer not null
+  writers uuid[] not null
+  approved_by uuid
+  standing jsonb not null
+  body jsonb not null
+  recorded_at timestamp with time zone not null
+  constraint annual_plans_annual_check CHECK ((annual ~ '^[A-Z0-9._-]{1,32}$'::text))
+  constraint annual_plans_approved_by_another CHECK (((approved_by IS NULL) OR (NOT (approved_by = ANY (writers)))))
+  constraint annual_plans_pkey PRIMARY KEY (annual)
+  constraint annual_plans_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'filed'::text, 'published'::text, 'withdrawn'::text])))
+  policy annual_plans_read for select to public using reads_annual_plan(division, department)
+  policy annual_plans_write for all to public using writes_annual_plan(division, department) check writes_annual_plan(division, department)
+  grant delete, insert, select, update to suijian_app
+  comment reference: one for each department and year
+
 table audit_heads
   row level security
   division text collate "C" not null
@@ -468,6 +516,37 @@ table inspection_objects_versions
   policy inspection_objects_versions_add for insert to public check (( SELECT writes_registers() AS writes_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy inspection_objects_versions_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   grant insert, select to suijian_app
+
+table inspection_plans
+  row level security
+  plan text collate "C" not null
+  division text collate "C" not null
+  year integer not null
+  kind text not null
+  form text not null
+  title text not null
+  lead text collate "C" not null
+  departments text[] not null
+  called text[] not null
+  stage text not null
+  revision integer not null
+  writers uuid[] not null
+  approved_by uuid
+  standing jsonb not null
+  calls jsonb not null
+  body jsonb not null
+  recorded_at timestamp with time zone not null
+  constraint inspection_plans_approved_by_another CHECK (((approved_by IS NULL) OR (NOT (approved_by = ANY (writers)))))
+  constraint inspection_plans_form_check CHECK ((form = ANY (ARRAY['single'::text, 'x-plus-n'::text, 'joint'::text, 'scene'::text, 'industry'::text])))
+  constraint inspection_plans_kind_check CHECK ((kind = ANY (ARRAY['random'::text, 'full-coverage'::text, 'special'::text, 'triggered'::text])))
+  constraint inspection_plans_pkey PRIMARY KEY (plan)
+  constraint inspection_plans_plan_check CHECK ((plan ~ '^[A-Z0-9._-]{1,32}$'::text))
+  constraint inspection_plans_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'filed'::text, 'published'::text, 'withdrawn'::text])))
+  CREATE INDEX inspection_plans_of ON inspection_plans USING btree (lead, year)
+  policy inspection_plans_read for select to public using reads_plan(division, lead, departments, called)
+  policy inspection_plans_write for all to public using writes_plan(division, lead, departments, called) check writes_plan(division, lead, departments, called)
+  grant delete, insert, select, update to suijian_app
+  comment reference: some thousand plans a year, copied to every machine
 
 table inspector_conflicts
   row level security
@@ -890,6 +969,123 @@ table liaison_officers_versions
   grant insert, select to suijian_app
   comment reference: copied to every machine
 
+table log_cosignatures
+  row level security
+  division text collate "C" not null
+  seq bigint not null
+  witness uuid not null
+  at text not null
+  signature bytea not null
+  received_at timestamp with time zone not null
+  constraint log_cosignatures_division_seq_fkey FOREIGN KEY (division, seq) REFERENCES log_entries(division, seq)
+  constraint log_cosignatures_division_witness_fkey FOREIGN KEY (division, witness) REFERENCES log_witnesses(division, witness)
+  constraint log_cosignatures_pkey PRIMARY KEY (division, seq, witness)
+  constraint log_cosignatures_signature_check CHECK ((octet_length(signature) = 64))
+  CREATE TRIGGER log_cosignatures_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON log_cosignatures FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy log_cosignatures_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy log_cosignatures_read for select to public using true
+  grant insert, select to suijian_app
+
+table log_entries
+  row level security
+  division text collate "C" not null
+  seq bigint not null
+  kind text not null
+  round text collate "C" not null
+  digest bytea not null
+  at text not null
+  head bytea not null
+  constraint log_entries_digest_check CHECK ((octet_length(digest) = 32))
+  constraint log_entries_division_round_kind_key UNIQUE (division, round, kind)
+  constraint log_entries_head_check CHECK ((octet_length(head) = 32))
+  constraint log_entries_kind_check CHECK ((kind = ANY (ARRAY['announcement'::text, 'dice'::text, 'result'::text, 'abandonment'::text])))
+  constraint log_entries_pkey PRIMARY KEY (division, seq)
+  constraint log_entries_seq_check CHECK ((seq > 0))
+  CREATE TRIGGER log_entries_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON log_entries FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy log_entries_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy log_entries_read for select to public using true
+  grant insert, select to suijian_app
+
+table log_witnesses
+  row level security
+  division text collate "C" not null
+  witness uuid not null
+  name text not null
+  public_key bytea not null
+  registered_at timestamp with time zone not null
+  registered_by uuid
+  retired_at timestamp with time zone
+  constraint log_witnesses_division_public_key_key UNIQUE (division, public_key)
+  constraint log_witnesses_pkey PRIMARY KEY (division, witness)
+  constraint log_witnesses_public_key_check CHECK ((octet_length(public_key) = 32))
+  policy log_witnesses_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy log_witnesses_read for select to public using true
+  policy log_witnesses_retire for update to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+  grant update (retired_at) to suijian_app
+
+table match_events
+  row level security
+  division text collate "C" not null
+  matching uuid not null
+  seq bigint not null identity
+  proposal integer not null
+  happened text not null
+  departments text[] not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint match_events_happened_check CHECK ((happened = ANY (ARRAY['proposed'::text, 'accepted'::text, 'declined'::text])))
+  constraint match_events_pkey PRIMARY KEY (division, matching, seq)
+  CREATE TRIGGER match_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON match_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy match_events_read for select to public using (oversees_matches(division) OR answers_match(departments))
+  policy match_events_write for insert to public check ((is_joint_office() AND oversees_matches(division)) OR ((happened <> 'proposed'::text) AND answers_match(departments)))
+  grant insert, select to suijian_app
+
+table match_events_seq_seq
+  sequence
+
+table match_proposals
+  row level security
+  division text collate "C" not null
+  matching uuid not null
+  proposal integer not null
+  state text not null
+  departments text[] not null
+  answers jsonb not null
+  body jsonb not null
+  draft jsonb not null
+  recorded_at timestamp with time zone not null
+  constraint match_proposals_pkey PRIMARY KEY (division, matching, proposal)
+  constraint match_proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text])))
+  CREATE INDEX match_proposals_by_matching ON match_proposals USING btree (matching, proposal)
+  policy match_proposals_read for select to public using (oversees_matches(division) OR answers_match(departments))
+  policy match_proposals_write for all to public using ((is_joint_office() AND oversees_matches(division)) OR answers_match(departments)) check ((is_joint_office() AND oversees_matches(division)) OR answers_match(departments))
+  grant delete, insert, select, update to suijian_app
+
+table matchings
+  row level security
+  division text collate "C" not null
+  matching uuid not null
+  asked jsonb not null
+  state text not null
+  job uuid not null
+  answer jsonb
+  problem jsonb
+  asked_by uuid
+  asked_at timestamp with time zone not null default clock_timestamp()
+  ended_at timestamp with time zone
+  constraint matchings_pkey PRIMARY KEY (division, matching)
+  constraint matchings_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX matchings_by_id ON matchings USING btree (matching)
+  CREATE INDEX matchings_latest ON matchings USING btree (asked_at, matching)
+  policy matchings_add for insert to public check (is_joint_office() AND oversees_matches(division))
+  policy matchings_change for update to public using (is_joint_office() AND oversees_matches(division))
+  policy matchings_read for select to public using (oversees_matches(division) OR (EXISTS ( SELECT
+   FROM match_proposals p
+  WHERE ((p.division = matchings.division) AND (p.matching = matchings.matching)))))
+  grant insert, select, update to suijian_app
+
 table migrations
   name text collate "C" not null
   checksum text not null
@@ -1067,6 +1263,75 @@ table papers
   grant delete, insert, select, update to suijian_app
   comment reference: some hundred papers, copied to every machine
 
+table plan_batches
+  row level security
+  plan text collate "C" not null
+  batch text collate "C" not null
+  number integer not null
+  first date not null
+  last date not null
+  state text not null
+  round text collate "C"
+  constraint plan_batches_batch_check CHECK ((batch ~ '^[A-Z0-9._-]{1,16}$'::text))
+  constraint plan_batches_check CHECK ((first <= last))
+  constraint plan_batches_check1 CHECK (((state = 'open'::text) = (round IS NULL)))
+  constraint plan_batches_pkey PRIMARY KEY (plan, batch)
+  constraint plan_batches_plan_fkey FOREIGN KEY (plan) REFERENCES inspection_plans(plan)
+  constraint plan_batches_state_check CHECK ((state = ANY (ARRAY['open'::text, 'held'::text, 'drawn'::text])))
+  CREATE INDEX plan_batches_of ON plan_batches USING btree (round) WHERE (round IS NOT NULL)
+  policy plan_batches_read for select to public using (EXISTS ( SELECT
+   FROM inspection_plans p
+  WHERE (p.plan = plan_batches.plan)))
+  policy plan_batches_write for all to public using (EXISTS ( SELECT
+   FROM inspection_plans p
+  WHERE ((p.plan = plan_batches.plan) AND writes_plan(p.division, p.lead, p.departments, p.called))))
+  grant delete, insert, select, update to suijian_app
+  comment reference: a few for each plan
+
+table plan_events
+  row level security
+  seq bigint not null identity
+  plan text collate "C" not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint plan_events_happened_check CHECK ((happened = ANY (ARRAY['drafted'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'filed'::text, 'published'::text, 'withdrawn'::text, 'held'::text, 'drawn'::text, 'released'::text])))
+  constraint plan_events_pkey PRIMARY KEY (seq)
+  CREATE INDEX plan_events_of ON plan_events USING btree (plan, seq)
+  CREATE TRIGGER plan_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy plan_events_read for select to public using (( SELECT (is_everywhere() AND (my_role() = 'administrator'::text))) OR (EXISTS ( SELECT
+   FROM inspection_plans p
+  WHERE (p.plan = plan_events.plan))))
+  policy plan_events_write for insert to public check (EXISTS ( SELECT
+   FROM inspection_plans p
+  WHERE ((p.plan = plan_events.plan) AND writes_plan(p.division, p.lead, p.departments, p.called))))
+  grant insert, select to suijian_app
+  comment reference: some dozens for each plan
+
+table plan_events_seq_seq
+  sequence
+
+table published_annual_plans
+  row level security
+  annual text collate "C" not null
+  year integer not null
+  title text not null
+  department text collate "C"
+  plans text[] not null
+  revision integer not null
+  day date not null
+  citation text not null
+  withdrawn_on date
+  constraint published_annual_plans_annual_fkey FOREIGN KEY (annual) REFERENCES annual_plans(annual)
+  constraint published_annual_plans_pkey PRIMARY KEY (annual)
+  policy published_annual_plans_read for select to public using true
+  policy published_annual_plans_write for all to public using (EXISTS ( SELECT
+   FROM annual_plans a
+  WHERE ((a.annual = published_annual_plans.annual) AND writes_annual_plan(a.division, a.department))))
+  grant delete, insert, select, update to suijian_app
+  comment reference: one for each department and year
+
 table published_items
   row level security
   item text collate "C" not null
@@ -1091,9 +1356,187 @@ table published_items
   grant delete, insert, select, update to suijian_app
   comment reference: the item list, copied to every machine; plans refer to it
 
+table published_plans
+  row level security
+  plan text collate "C" not null
+  division text collate "C" not null
+  year integer not null
+  kind text not null
+  form text not null
+  title text not null
+  lead text collate "C" not null
+  departments text[] not null
+  revision integer not null
+  day date not null
+  citation text not null
+  withdrawn_on date
+  body jsonb not null
+  constraint published_plans_pkey PRIMARY KEY (plan)
+  constraint published_plans_plan_fkey FOREIGN KEY (plan) REFERENCES inspection_plans(plan)
+  policy published_plans_read for select to public using true
+  policy published_plans_write for all to public using (EXISTS ( SELECT
+   FROM inspection_plans p
+  WHERE ((p.plan = published_plans.plan) AND writes_plan(p.division, p.lead, p.departments, p.called))))
+  grant delete, insert, select, update to suijian_app
+  comment reference: one for each plan
+
 table register_version
   sequence
   grant usage to suijian_app
+
+table ride_offers
+  row level security
+  division text collate "C" not null
+  guest text collate "C" not null
+  department text collate "C" not null
+  host text collate "C" not null
+  first date not null
+  last date not null
+  state text not null
+  shared_with text[] not null
+  constraint ride_offers_pkey PRIMARY KEY (division, guest, department)
+  constraint ride_offers_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text])))
+  CREATE INDEX ride_offers_of_host ON ride_offers USING btree (host)
+  policy ride_offers_read for select to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (( SELECT acts_for_department() AS acts_for_department) AND (( SELECT my_department() AS my_department) = ANY (shared_with)))))
+  policy ride_offers_write for all to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT acts_for_department() AS acts_for_department) AND (( SELECT my_department() AS my_department) = ANY (shared_with))))) check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT acts_for_department() AS acts_for_department) AND (( SELECT my_department() AS my_department) = ANY (shared_with)))))
+  grant delete, insert, select, update to suijian_app
+
+table round_events
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  seq integer not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint round_events_happened_check CHECK ((happened = ANY (ARRAY['planned'::text, 'tried'::text, 'freezing'::text, 'announced'::text, 'deposited'::text, 'dice'::text, 'beacon'::text, 'drawing'::text, 'drawn'::text, 'stopped'::text, 'revealed'::text, 'abandoned'::text])))
+  constraint round_events_pkey PRIMARY KEY (division, round, seq)
+  CREATE TRIGGER round_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON round_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy round_events_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy round_events_read for select to public using ((( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table round_file_events
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  access uuid not null
+  audience text not null
+  file text not null
+  account uuid
+  at timestamp with time zone not null
+  constraint round_file_events_audience_check CHECK ((audience = ANY (ARRAY['auditor'::text, 'firm'::text])))
+  constraint round_file_events_pkey PRIMARY KEY (division, round, access)
+  CREATE TRIGGER round_file_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON round_file_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy round_file_events_add for insert to public check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy round_file_events_read for select to public using ((( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table round_links
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  kind text not null
+  name text not null
+  token_hash bytea not null
+  issued_by uuid
+  issued_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint round_links_division_round_fkey FOREIGN KEY (division, round) REFERENCES rounds(division, round)
+  constraint round_links_kind_check CHECK ((kind = ANY (ARRAY['witness'::text, 'custodian'::text])))
+  constraint round_links_pkey PRIMARY KEY (division, round, kind, name)
+  CREATE INDEX round_links_by_token ON round_links USING btree (token_hash)
+  policy round_links_joint for all to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select, update to suijian_app
+
+table round_plans
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  round_plan text collate "C" not null
+  plan text collate "C" not null
+  batch text collate "C" not null
+  department text collate "C" not null
+  part text not null
+  key text not null
+  offset bytea not null
+  mode text not null
+  first date not null
+  last date not null
+  items text[] not null
+  seats integer
+  qualifications text[] not null
+  full_coverage boolean not null
+  constraint round_plans_mode_check CHECK ((mode = ANY (ARRAY['notified'::text, 'unannounced'::text])))
+  constraint round_plans_part_check CHECK ((part = ANY (ARRAY['plan'::text, 'control'::text])))
+  constraint round_plans_pkey PRIMARY KEY (division, round, round_plan)
+  CREATE INDEX round_plans_of ON round_plans USING btree (plan, batch)
+  CREATE TRIGGER round_plans_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON round_plans FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy round_plans_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy round_plans_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table round_seals
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  box text not null
+  constraint round_seals_division_round_fkey FOREIGN KEY (division, round) REFERENCES rounds(division, round)
+  constraint round_seals_pkey PRIMARY KEY (division, round)
+  policy round_seals_joint for all to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select, update to suijian_app
+
+table round_shares
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  custodian text not null
+  box text
+  handed_at timestamp with time zone
+  confirmed_at timestamp with time zone
+  constraint round_shares_division_round_fkey FOREIGN KEY (division, round) REFERENCES rounds(division, round)
+  constraint round_shares_pkey PRIMARY KEY (division, round, custodian)
+  policy round_shares_joint for all to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select, update to suijian_app
+
+table round_strata
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  round_plan text collate "C" not null
+  stratum text collate "C" not null
+  size bigint not null
+  n bigint not null
+  chance double precision generated default ((n)::double precision / (size)::double precision)
+  constraint round_strata_check CHECK (((n >= 0) AND (n <= size)))
+  constraint round_strata_division_round_round_plan_fkey FOREIGN KEY (division, round, round_plan) REFERENCES round_plans(division, round, round_plan)
+  constraint round_strata_pkey PRIMARY KEY (division, round, round_plan, stratum)
+  constraint round_strata_size_check CHECK ((size > 0))
+  CREATE TRIGGER round_strata_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON round_strata FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy round_strata_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy round_strata_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
+table rounds
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  title text not null
+  stage text not null
+  beacon_at timestamp with time zone not null
+  is_public boolean not null
+  events integer not null
+  body jsonb not null
+  constraint rounds_pkey PRIMARY KEY (division, round)
+  constraint rounds_round_check CHECK ((round ~ '^[A-Z0-9._:-]{1,64}$'::text))
+  constraint rounds_stage_check CHECK ((stage = ANY (ARRAY['planned'::text, 'freezing'::text, 'announced'::text, 'diced'::text, 'seeded'::text, 'drawn'::text, 'revealed'::text, 'abandoned'::text])))
+  CREATE INDEX rounds_by_time ON rounds USING btree (beacon_at, round)
+  CREATE UNIQUE INDEX rounds_one_open ON rounds USING btree (division) WHERE (stage = ANY (ARRAY['announced'::text, 'diced'::text, 'seeded'::text]))
+  policy rounds_read for select to public using (is_public OR (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))))
+  policy rounds_write for all to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant delete, insert, select, update to suijian_app
 
 table rule_events
   row level security
@@ -1191,6 +1634,21 @@ table scene_points_versions
   grant insert, select to suijian_app
   comment reference: some thousand points of scenes
 
+table seal_key_events
+  row level security
+  division text collate "C" not null
+  round text collate "C" not null
+  used uuid not null
+  purpose text not null
+  account uuid
+  at timestamp with time zone not null
+  constraint seal_key_events_pkey PRIMARY KEY (division, round, used)
+  constraint seal_key_events_purpose_check CHECK ((purpose = ANY (ARRAY['made'::text, 'draw'::text, 'reveal'::text, 'export'::text, 'check'::text, 'change'::text, 'restored'::text])))
+  CREATE TRIGGER seal_key_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON seal_key_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy seal_key_events_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy seal_key_events_read for select to public using ((( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select to suijian_app
+
 table sessions
   row level security
   token_hash bytea not null
@@ -1221,6 +1679,29 @@ table sign_in_attempts
   CREATE INDEX sign_in_attempts_age ON sign_in_attempts USING btree (last_at)
   comment reference: those of the last day
 
+table simulations
+  row level security
+  division text collate "C" not null
+  simulation uuid not null
+  title text not null
+  asked jsonb not null
+  state text not null
+  job uuid not null
+  answer jsonb
+  problem jsonb
+  department text default my_department()
+  asked_by uuid
+  asked_at timestamp with time zone not null default clock_timestamp()
+  ended_at timestamp with time zone
+  constraint simulations_pkey PRIMARY KEY (division, simulation)
+  constraint simulations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX simulations_by_id ON simulations USING btree (simulation)
+  CREATE INDEX simulations_latest ON simulations USING btree (asked_at, simulation)
+  policy simulations_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (department = ( SELECT my_department() AS my_department))))
+  policy simulations_change for update to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (department = ( SELECT my_department() AS my_department))))
+  policy simulations_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
+  grant insert, select, update to suijian_app
+
 table uploads
   row level security
   division text collate "C" not null
@@ -1239,11 +1720,133 @@ table uploads
   policy uploads_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
   grant insert, select, update to suijian_app
 
+table visit_events
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  number integer not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint visit_events_happened_check CHECK ((happened = ANY (ARRAY['created'::text, 'approved'::text, 'held'::text, 'override-asked'::text, 'override-approved'::text, 'override-refused'::text, 'performed'::text, 'voided'::text, 'ride-offered'::text, 'ridden-along'::text, 'ride-declined'::text, 'ride-ended'::text, 'ride-joined'::text, 'substituted'::text, 'recused'::text, 'left'::text, 'expert-drawn'::text, 'observer-invited'::text])))
+  constraint visit_events_pkey PRIMARY KEY (division, visit, number)
+  CREATE TRIGGER visit_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON visit_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy visit_events_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_events.division) AND (v.visit = visit_events.visit)))))))
+  policy visit_events_read for select to public using (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_events.division) AND (v.visit = visit_events.visit))))
+  grant insert, select to suijian_app
+
+table visit_seats
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  department text collate "C" not null
+  seat integer not null
+  inspector text collate "C" not null
+  eligible integer not null
+  constraint visit_seats_pkey PRIMARY KEY (division, visit, department, seat)
+  constraint visit_seats_seat_check CHECK ((seat > 0))
+  CREATE INDEX visit_seats_of_inspector ON visit_seats USING btree (inspector)
+  policy visit_seats_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_seats.division) AND (v.visit = visit_seats.visit)))))))
+  policy visit_seats_change for update to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_seats.division) AND (v.visit = visit_seats.visit))))))) check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_seats.division) AND (v.visit = visit_seats.visit)))))))
+  policy visit_seats_drop for delete to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_seats.division) AND (v.visit = visit_seats.visit)))))))
+  policy visit_seats_read for select to public using (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_seats.division) AND (v.visit = visit_seats.visit))))
+  grant delete, insert, select, update to suijian_app
+
+table visit_tasks
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  plan text collate "C" not null
+  inspection_plan text collate "C"
+  batch text collate "C"
+  department text collate "C" not null
+  items text[] not null
+  duplicate_of text collate "C"
+  drawn_in text collate "C"
+  constraint visit_tasks_pkey PRIMARY KEY (division, visit, plan)
+  CREATE INDEX visit_tasks_of_plan ON visit_tasks USING btree (inspection_plan, batch)
+  policy visit_tasks_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_tasks.division) AND (v.visit = visit_tasks.visit)))))))
+  policy visit_tasks_change for update to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_tasks.division) AND (v.visit = visit_tasks.visit))))))) check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_tasks.division) AND (v.visit = visit_tasks.visit)))))))
+  policy visit_tasks_drop for delete to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR (( SELECT works_on_visits() AS works_on_visits) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_tasks.division) AND (v.visit = visit_tasks.visit)))))))
+  policy visit_tasks_read for select to public using (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_tasks.division) AND (v.visit = visit_tasks.visit))))
+  grant delete, insert, select, update to suijian_app
+
+table visits
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  round text collate "C"
+  object text collate "C" not null
+  mode text not null
+  origin text not null
+  cause text
+  exempt_by text
+  first date not null
+  last date not null
+  lead text collate "C" not null
+  departments text[] not null
+  visiting text[] not null
+  inspectors text[] not null
+  state text not null
+  performed_on date
+  override text
+  events integer not null
+  constraint visits_cause CHECK (((origin = 'triggered'::text) = (cause IS NOT NULL)))
+  constraint visits_mode_check CHECK ((mode = ANY (ARRAY['notified'::text, 'unannounced'::text])))
+  constraint visits_origin_check CHECK ((origin = ANY (ARRAY['random'::text, 'full-coverage'::text, 'special'::text, 'triggered'::text])))
+  constraint visits_override_check CHECK ((override = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text])))
+  constraint visits_performed CHECK (((state = 'performed'::text) = (performed_on IS NOT NULL)))
+  constraint visits_pkey PRIMARY KEY (division, visit)
+  constraint visits_state_check CHECK ((state = ANY (ARRAY['awaiting-approval'::text, 'planned'::text, 'held-by-ceiling'::text, 'void'::text, 'performed'::text])))
+  constraint visits_triggered CHECK (((origin = 'triggered'::text) = (round IS NULL)))
+  constraint visits_window CHECK ((first <= last))
+  CREATE INDEX visits_of_object ON visits USING btree (object, performed_on)
+  CREATE INDEX visits_of_round ON visits USING btree (round, visit)
+  CREATE INDEX visits_performed_on ON visits USING btree (performed_on) WHERE (performed_on IS NOT NULL)
+  policy visits_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR ((( SELECT my_role() AS my_role) = 'officer'::text) AND (origin = 'triggered'::text) AND (lead = ( SELECT my_department() AS my_department)) AND (departments = ARRAY[( SELECT my_department() AS my_department)]))))
+  policy visits_change for update to public using (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy visits_drop for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  policy visits_read for select to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (( SELECT acts_for_department() AS acts_for_department) AND (( SELECT my_department() AS my_department) = ANY (departments))) OR ((( SELECT my_role() AS my_role) = 'inspector'::text) AND (( SELECT my_inspector() AS my_inspector) = ANY (inspectors))) OR (( SELECT acts_for_department() AS acts_for_department) AND (EXISTS ( SELECT
+   FROM ride_offers r
+  WHERE ((r.division = visits.division) AND ((visits.visit = r.guest) OR (visits.visit = r.host)) AND (r.state <> 'declined'::text)))))))
+  grant delete, insert, select, update to suijian_app
+
+function acts_for_department() returns boolean stable for public 26ed4030f293e97d
+
+function annual_plan_is_taken(text) returns boolean stable security definer set search_path=public, pg_temp for suijian_app 71d8244f1908115d
+
 function answers(object_search,object_question) returns boolean immutable for public 733bddc0cf3c5a66
 
 function answers_expected(object_question,integer) returns record stable for public 1824ba492f7730cf
 
 function answers_in_sample(object_question,integer) returns integer stable security definer set search_path=public, pg_temp, enable_seqscan=off for suijian_app af21f5a5c6738d28
+
+function answers_match(text[]) returns boolean stable for public 4f880d8c5b8fbe81
 
 function append_only() returns trigger for public 40305198a2d28bc5
 
@@ -1285,6 +1888,8 @@ function find_account_of_subject(text,text,text) returns TABLE(account uuid, log
 
 function find_credentials(text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app 6f46c383e8ad3b59
 
+function find_round_link(bytea) returns TABLE(division text, round text, kind text, name text, expires_at timestamp with time zone, used_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app 37e635d0578703a1
+
 function find_session(bytea,timestamp with time zone,interval) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, strong boolean, seen_at timestamp with time zone, expires_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app fa3808c40a2a6110
 
 function folded(text) returns text immutable for public 722308fb73b58d93
@@ -1315,9 +1920,13 @@ function my_department() returns text stable for public bb71498212b39e74
 
 function my_divisions() returns text[] stable for public 8cd7c1fe6f85ad45
 
+function my_inspector() returns text stable set search_path=public, pg_temp for public 87a67cacafa828b7
+
 function my_role() returns text stable for public 2d0b1f21ac448fcb
 
 function my_secrets() returns TABLE(password text, totp_secret text, totp_pending text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app da482f1c214890e1
+
+function next_triggered(text,text) returns integer stable security definer set search_path=public, pg_temp for suijian_app 1933a94cebac6c68
 
 function note_item_authors() returns trigger security definer set search_path=public, pg_temp 16ae9a7ea0f6d266
 
@@ -1329,15 +1938,27 @@ function objects_at_once(object_question,text,text,integer,integer) returns reco
 
 function objects_by_place(object_question,text,text,integer,integer) returns record stable security definer set search_path=public, pg_temp, enable_seqscan=off, work_mem=64MB for suijian_app 8d0686cf89f60ef6
 
+function objects_state() returns text stable security definer set search_path=public, pg_temp for suijian_app b663b658e11b23dd
+
+function oversees_matches(text) returns boolean stable for public 0d44d85951ce2b41
+
+function oversees_plan(text,text[]) returns boolean stable set search_path=public, pg_temp for public ca321e467ae837be
+
 function paper_head(text,text) returns TABLE(version integer, department text) stable security definer set search_path=public, pg_temp for suijian_app b0479b8a9ce13817
 
 function place_terms(text) returns text[] immutable for public fc1f6781c9f5d6d2
 
 function places_seen(text) returns text[] stable for public f9fae401c0ea6369
 
+function plan_is_taken(text) returns boolean stable security definer set search_path=public, pg_temp for suijian_app 0a0ec23f35bcbf76
+
 function plannable_items(date) returns SETOF published_items stable for public ff8658db09e4f701
 
 function publishes_items_of(text) returns boolean stable for public 8b829632be349042
+
+function reads_annual_plan(text,text) returns boolean stable for public d204962327eb9d29
+
+function reads_plan(text,text,text[],text[]) returns boolean stable for public 03f2f8ade719a767
 
 function reads_registers() returns boolean stable for public 1974d4955525fb82
 
@@ -1363,8 +1984,18 @@ function unfollow_objects() returns void set search_path=public, pg_temp e6eb396
 
 function use_my_totp_step(bigint) returns boolean security definer set search_path=public, pg_temp for suijian_app 203bdb85aea7b1a3
 
+function visits_made(date,date) returns TABLE(division text, object text, visit text, performed_on date, departments text[], is_counted boolean) stable security definer set search_path=public, pg_temp for suijian_app 1eb8bb913dfa46e3
+
+function visits_made_at(text[],date,date) returns TABLE(division text, object text, visit text, performed_on date, departments text[], is_counted boolean) stable security definer set search_path=public, pg_temp for suijian_app 99e7cdf6b05cdf19
+
 function works_on_paper(text,text,text[]) returns boolean stable for public 65e2ef1ec4dc19e9
 
+function works_on_visits() returns boolean stable for public 0c7ddf42f68d5757
+
+function writes_annual_plan(text,text) returns boolean stable for public efdbed1c5a67bbda
+
 function writes_draft_of(text) returns boolean stable for public 7cdcc14555e1423e
+
+function writes_plan(text,text,text[],text[]) returns boolean stable for public e3a6d5b00f213fdc
 
 function writes_registers() returns boolean stable for public 359afb4d12174c8b

@@ -9,6 +9,7 @@ const PACKAGES = [
   "packages/core",
   "packages/contract",
   "packages/compute",
+  "packages/round",
   "packages/verify",
   "packages/testkit",
   "packages/reference",

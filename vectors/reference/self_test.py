@@ -4,6 +4,7 @@
 VRSI_LARGE=1 adds a round of 60,000 objects with 247 plans and prints how long it takes.
 """
 import contextlib
+import csv
 import gzip
 import io
 import itertools
@@ -492,6 +493,50 @@ def make_bundle(folder, objects, plan_count, seed=1, beacon="rehearsal", sealed=
     data["result.json"] = json.dumps(result).encode()
     v.write_derived(folder, data)
     return result
+
+
+class Changes(unittest.TestCase):  # §10, on round-240
+    vector = vector(os.path.join("changes", "expected.json"))
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.copy = os.path.join(self.folder, "round")
+        shutil.copytree(ROUND, self.copy)
+        with open(os.path.join(VECTORS, "changes", "changes.csv"), newline="", encoding="utf-8") as file:
+            self.rows = list(csv.reader(file))
+
+    def verified(self, rows):
+        with open(os.path.join(self.copy, "changes.csv"), "wb") as file:
+            file.write(v.write_csv(rows[0], rows[1:]))
+        return v.verify(self.copy)[0]
+
+    def failed(self, rows):
+        return [name for name, verdict, _ in self.verified(rows).checks if verdict == "FAIL"]
+
+    def test_every_row_and_what_stands_afterwards(self):
+        report = self.verified(self.rows)
+        self.assertEqual([check for check in report.checks if check[1] == "FAIL"], [])
+        self.assertTrue(any(self.vector["rows"][-1]["digest"] in note for note in report.notes))
+        for expected in self.vector["visits"]:
+            visit = expected["visit"]
+            self.assertEqual(visit in report.after.void, expected["void"], visit)
+            self.assertEqual(sorted(plan["id"] for plan in report.after.visits[visit].plans), expected["plans"], visit)
+            teams = [{"department": d, "inspectors": sorted(t.members)} for (held, d), t in report.after.teams.items() if held == visit]
+            self.assertEqual(sorted(teams, key=lambda team: team["department"]), expected["teams"], visit)
+
+    def test_another_successor_fails(self):
+        for at, row in enumerate(self.rows[1:], 1):
+            if row[1] != "void":
+                rows = [list(one) for one in self.rows]
+                rows[at][4] = "NOBODY-1"
+                self.assertEqual(self.failed(rows), ["next rank and next inspector of the changes"], row)
+
+    def test_the_chain(self):
+        for at, field, value in ((1, 0, "3"), (2, 5, ""), (3, 6, "2026-01-01"), (4, 1, "swap")):
+            rows = [list(one) for one in self.rows]
+            rows[at][field] = value
+            self.assertIn("changes", self.failed(rows))
 
 
 class Made(unittest.TestCase):

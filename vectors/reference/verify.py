@@ -613,7 +613,7 @@ def read_bundle(report, folder):
 
 class Report:
     def __init__(self):
-        self.checks, self.notes, self.rehearsal = [], [], False
+        self.checks, self.notes, self.rehearsal, self.after = [], [], False, None
 
     def ok(self, name):
         self.checks.append((name, "ok", ""))
@@ -1024,7 +1024,7 @@ def check_assignment(c):  # 14
     with c.report.guard("assignment"):
         if c.visits is not None and c.people is not None and c.frame and c.key:
             divisions = c.frame.column("division")
-            shards = assign(c.key, c.visits, c.people, lambda object_: divisions[c.frame.index[object_]])
+            shards = c.shards = assign(c.key, c.visits, c.people, lambda object_: divisions[c.frame.index[object_]])
             rows = assignment_rows(shards)
             unfilled = [{"visit": v, "department": d, "missing": m} for d, shard in shards.items() for v, m in shard.missing()]
             blocking = [{"department": d, "visits": b[0], "inspectors": b[1]}
@@ -1055,20 +1055,119 @@ def check_result(c):  # 15; a root that these files do not give is taken as stat
         c.report.compare("result digest", derived, stated.get("digest"), "result.json, announcement.json or seed.json")
 
 
-def check_changes(c):  # 16; the page does not fix the form of `subject`, so only form and chain
+class Afterwards:
+    """§10: the round after its draw; each row takes effect, and the next one finds the loads as they then stand."""
+
+    def __init__(self, c):
+        self.c, self.visits, self.teams, self.lines, self.void = c, {}, {}, {}, set()
+        self.load, self.capacity = Counter(), {p.id: p.capacity for p in c.people}
+        for v in c.visits:
+            self.visits[v.id] = SimpleNamespace(object=v.object, plans=[plan for plan, _ in v.tasks])
+        for department, shard in c.shards.items():
+            for visit, seated in shard.seated.items():
+                self.hold(visit, department, shard.eligible[visit], seated)
+
+    def hold(self, visit, department, line, inspectors):
+        self.teams[visit, department] = SimpleNamespace(line=line, members=set(inspectors), gone=set())
+        self.load.update(inspectors)
+
+    def free(self, visit, department):
+        self.load.subtract(self.teams[visit, department].members)
+        self.teams[visit, department].members = set()
+
+    def take(self, kind, subject, old):  # what the rule says of `new`
+        if kind == "substitute":
+            return self.substitute(*subject.partition("/")[::2], old)
+        if kind == "void":
+            return self.cancel(subject, old)
+        return self.replace(*subject.rpartition("/")[::2], old)
+
+    def substitute(self, plan_id, stratum, old):  # §10.1
+        plan = self.c.plans.get(plan_id)
+        require(plan, f"no plan {plan_id}")
+        standing, reserve = self.line(plan_id, stratum)
+        require(old in standing, f"{old} was not drawn in {plan_id}/{stratum}, or is replaced")
+        standing.discard(old)
+        new = next(reserve, "")
+        for visit, held in self.visits.items():
+            if held.object == old and plan in held.plans:
+                held.plans.remove(plan)
+                if all(p["department"] != plan["department"] for p in held.plans):
+                    self.free(visit, plan["department"])
+        if new:
+            standing.add(new)
+            self.open(new, plan)
+        return new
+
+    def line(self, plan_id, stratum):
+        if (plan_id, stratum) not in self.lines:
+            plan = next(p for p in self.c.announcement["plans"] if p["id"] == plan_id)
+            n = {s["name"]: s["n"] for s in plan["strata"]}
+            require(stratum in n, f"{plan_id} has no stratum {stratum!r}")
+            order = ranked(self.c.strata(plan["key"]).get(stratum, []), self.c.tickets, raw(plan["offset"]))
+            objects = [self.c.frame.ids[i] for i in order]
+            self.lines[plan_id, stratum] = set(objects[:n[stratum]]), iter(objects[n[stratum]:])
+        return self.lines[plan_id, stratum]
+
+    def open(self, object_, plan):  # §10.2
+        stem = f"{self.c.announcement['roundId']}/{object_}/{'N' if plan['mode'] == 'notified' else 'U'}"
+        visit = stem + str(1 + sum(id_.startswith(stem) for id_ in self.visits))
+        self.visits[visit] = SimpleNamespace(object=object_, plans=[plan])
+        department, k = plan["department"], plan.get("seats", 2)
+        own = [p for p in self.c.people if p.department == department]
+        division = self.c.frame.column("division")[self.c.frame.index[object_]]
+        eligible = eligible_of(own, {}, division, frozenset(plan["qualifications"]), plan["window"][1], object_)
+        line = Shard.by_priority(shard_key(self.c.key, department), visit, eligible)
+        best = [i for i in line if self.load[i] < self.capacity[i]][:max(4, k)]
+        ratio = functools.cmp_to_key(lambda a, b: self.load[a] * self.capacity[b] - self.load[b] * self.capacity[a])
+        self.hold(visit, department, line, sorted(best, key=ratio)[:k])
+
+    def replace(self, visit, department, old):  # §10.3
+        team = self.teams.get((visit, department))
+        require(team and old in team.members, f"{old} is not in {visit} for {department}")
+        team.members.discard(old)
+        team.gone.add(old)
+        self.load[old] -= 1
+        new = next((i for i in team.line if i not in team.members | team.gone and self.load[i] < self.capacity[i]), "")
+        if new:
+            team.members.add(new)
+            self.load[new] += 1
+        return new
+
+    def cancel(self, visit, old):  # §10.4
+        require(visit in self.visits and visit not in self.void and old == "", f"{visit} is no visit of the round, or void already")
+        self.void.add(visit)
+        for held, department in self.teams:
+            if held == visit:
+                self.free(visit, department)
+        return ""
+
+
+def check_changes(c):  # 16
     if not c.changes_file:
         return
+    rows = c.changes_file[1]
     with c.report.guard("changes"):
-        head = raw(c.result["digest"]) if c.result else None
-        for at, row in enumerate(c.changes_file[1], 1):
+        head, latest = raw(c.result["digest"]) if c.result else None, ""
+        for at, row in enumerate(rows, 1):
             require(number(row[0]) == at, f"row {at} has number {row[0]}")
             require(row[1] in ("substitute", "recuse", "leave", "void"), f"number {at}: kind {row[1]!r}")
+            require(row[5], f"number {at}: no reason")
             day(row[6])
+            require(latest <= row[6], f"number {at}: {row[6]} after {latest}")
+            latest = row[6]
             head = head and tag("VRSI-1/change", head, b"".join(map(lp, row)))
         c.report.ok("changes")
         if head:
             c.report.notes.append(f"note: the last digest of the changes is {head.hex()}; compare it with the published one")
-    c.report.skip("next rank and next inspector of the changes", "a fixed form of their subjects")
+    if c.shards is None or c.tickets is None:
+        return c.report.skip("next rank and next inspector of the changes", NO_DRAW + ", roster.csv or parameters.json")
+    with c.report.guard("next rank and next inspector of the changes"):
+        c.report.after = after = Afterwards(c)
+        for at, (_, kind, subject, old, new, _, _) in enumerate(rows, 1):
+            expected = after.take(kind, subject, old)
+            require(expected == new, f"number {at}: {new or 'nobody'}, but the rule gives {expected or 'nobody'}")
+        c.report.ok("next rank and next inspector of the changes")
 
 
 STEPS = (check_files, check_frame, check_roster, check_parameters, check_plans, check_announcement, check_dice, check_beacon, check_seal,
@@ -1079,7 +1178,7 @@ def verify(folder):
     """Returns the report and the derived CSV files (name -> bytes)."""
     report = Report()
     c = SimpleNamespace(report=report, roots={}, derived={}, **dict.fromkeys(
-        "frame people plans digest dice_ascii seal_key seed key tickets thresholds selection visits counts".split()))
+        "frame people plans digest dice_ascii seal_key seed key tickets thresholds selection visits shards counts".split()))
     c.data, parsed = read_bundle(report, folder)
     for name in JSON_FILES + CSV_FILES:
         attribute = {"seed.json": "seed_file"}.get(name, name.replace(".csv", "_file").replace(".json", ""))

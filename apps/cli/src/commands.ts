@@ -9,8 +9,16 @@ import { dbSchema } from "./commands/db-schema.js";
 import { dbStatus } from "./commands/db-status.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
+import { keyRestore, keyShare } from "./commands/key-share.js";
 import { receipt } from "./commands/receipt.js";
 import { restore } from "./commands/restore.js";
+import { roundAbandon } from "./commands/round-abandon.js";
+import {
+  roundChangeLeave,
+  roundChangeRecuse,
+  roundChangeSubstitute,
+  roundChangeVoid,
+} from "./commands/round-change.js";
 import { roundDice } from "./commands/round-dice.js";
 import { roundDraw } from "./commands/round-draw.js";
 import { roundFreeze } from "./commands/round-freeze.js";
@@ -25,9 +33,16 @@ export const COMMANDS: readonly Command[] = [
   generate,
   simulateCommand,
   roundFreeze,
+  keyShare,
+  keyRestore,
   roundDice,
   roundDraw,
+  roundChangeSubstitute,
+  roundChangeRecuse,
+  roundChangeLeave,
+  roundChangeVoid,
   roundReveal,
+  roundAbandon,
   roundRun,
   bundleExport,
   receipt,

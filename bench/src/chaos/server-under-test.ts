@@ -26,6 +26,10 @@ export class ServerUnderTest {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get data(): string {
+    return join(this.folder, "data");
+  }
+
   get log(): string {
     return join(this.folder, "server.log");
   }

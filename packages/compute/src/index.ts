@@ -21,3 +21,34 @@ export { framePath, ticketPath } from "./draw/paths.js";
 export { drawAlone, membersOfPlans, rowsOf, type Members } from "./draw/draw-alone.js";
 export { codeOf, isRefusal, unreadable, unwritable } from "./file-problem.js";
 export { writeAll, writeWhole } from "./whole-file.js";
+export {
+  simulatePlans,
+  prepare,
+  simulatedKey,
+  type PlansToSimulate,
+  type PlanSimulation,
+  type Prepared,
+} from "./simulate/plan-simulation.js";
+export { membersInPool, membersOfStratum, MOST_MEMBERS, type PlanMembers } from "./simulate/members.js";
+export { drawMembers, firstInLine, type DrawnRows } from "./simulate/draw-members.js";
+export { lotsInPool, lotOfOffset, LOTS } from "./simulate/lots.js";
+export {
+  expectGroupsInPool,
+  groupedByMode,
+  groupedBySeason,
+  type GroupExpectation,
+  type Grouping,
+} from "./simulate/expectation.js";
+export { fuseDrawn, type VisitedObject } from "./simulate/visits.js";
+export { seatInPool, type SeatedDepartment } from "./simulate/seating.js";
+export { BurdenTally, type Burden } from "./simulate/burden-tally.js";
+export type { Caps, Doors, RefusedVisits } from "./simulate/door-tally.js";
+export { keyedColumns, matchInPool, type Matched, type PlansToMatch } from "./simulate/overlaps.js";
+export {
+  POLICIES,
+  simulateRoundsAhead,
+  type AheadOutcome,
+  type Policy,
+  type PolicyOutcome,
+  type RoundsAhead,
+} from "./simulate/rounds-ahead.js";

@@ -4,8 +4,13 @@ import type { Handlers } from "./http/handler.js";
 import { importHandlers } from "./imports/handlers.js";
 import { itemListHandlers } from "./items/handlers.js";
 import { jobHandlers } from "./jobs/handlers.js";
+import { inspectionPlanHandlers } from "./plans/handlers.js";
+import { matchHandlers } from "./plans/match/handlers.js";
+import { simulationHandlers } from "./plans/simulate/handlers.js";
 import { registerHandlers } from "./registers/handlers.js";
+import { roundsHandlers } from "./rounds/handlers.js";
 import { ruleHandlers } from "./rules/handlers.js";
+import { visitHandlers } from "./visits/handlers.js";
 import { whoHandlers } from "./who/handlers.js";
 
 /** Every route's handler, by the contract's names. */
@@ -15,7 +20,12 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...itemListHandlers,
   ...ruleHandlers,
+  ...roundsHandlers,
+  ...inspectionPlanHandlers,
+  ...matchHandlers,
+  ...simulationHandlers,
   ...importHandlers,
   ...feedHandlers,
   ...jobHandlers,
+  ...visitHandlers,
 };

@@ -108,7 +108,19 @@ function textOf({ format, pattern, minLength, maxLength }: Schema): string {
   if (format === "uuid") return "00000000-0000-4000-8000-000000000000";
   if (format === "date") return "2026-01-05";
   if (format === "date-time") return "2026-01-05T00:00:00Z";
-  const candidates = ["NOBODY", "nobody", "000000", "0", "2026", "a".repeat(64), "0".repeat(64), "A".repeat(43)];
+  const candidates = [
+    "NOBODY",
+    "N1",
+    "nobody",
+    "000000",
+    "0",
+    "2026",
+    "a".repeat(64),
+    "0".repeat(64),
+    "A".repeat(43),
+    "0".repeat(128),
+    "announcement.json",
+  ];
   const length = minLength ?? 0;
   const found = [...candidates, "Aa1!".repeat(Math.ceil(Math.max(length, 4) / 4)).slice(0, Math.max(length, 4))].find(
     (each) =>

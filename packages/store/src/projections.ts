@@ -2,10 +2,15 @@ import { REGISTERS } from "@suijian/core";
 import sql from "sql-template-tag";
 import type { Tx } from "./database/database.js";
 import { rebuildPublishedItems } from "./item-editions.js";
+import { rebuildProposals } from "./matches/proposals.js";
 import { rebuildPapers } from "./papers.js";
+import { rebuildAnnualPlans } from "./plans/annual-plans.js";
+import { rebuildPlans } from "./plans/plans.js";
 import { name } from "./register/names.js";
 import { differingRows, rebuildRegister } from "./register/rebuild.js";
+import { rebuildRounds } from "./rounds/rounds.js";
 import { rebuildRules } from "./rules.js";
+import { differingVisits, rebuildVisits } from "./visits/rebuild-visits.js";
 
 /** A table that says what holds now and follows wholly from what was recorded. */
 export interface Projection {
@@ -25,6 +30,11 @@ export const PROJECTIONS: readonly Projection[] = [
   folded("rules", rebuildRules),
   folded("papers", rebuildPapers),
   folded("published_items", rebuildPublishedItems),
+  ...["inspection_plans", "plan_batches", "published_plans"].map((table) => folded(table, rebuildPlans)),
+  ...["annual_plans", "published_annual_plans"].map((table) => folded(table, rebuildAnnualPlans)),
+  folded("rounds", rebuildRounds),
+  folded("match_proposals", rebuildProposals),
+  { name: "visits", differing: differingVisits, rebuild: rebuildVisits },
 ];
 
 /** Folded from its events in Node: it is built anew to be compared, and that is undone. Such tables hold thousands of rows. */

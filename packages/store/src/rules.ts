@@ -65,6 +65,12 @@ function grouped(versions: readonly RuleVersion[]): RuleVersion[][] {
   return groups;
 }
 
+/** Every version of every rule of these topics, rule by rule. */
+export async function rulesOfTopics(tx: Tx, topics: readonly string[]): Promise<RuleVersion[][]> {
+  const rows = await tx.rows(sql`select * from rules where topic = any (${topics}) order by rule, version`);
+  return grouped(rows.map(ruleVersion));
+}
+
 /** Every version of every rule, by the rule. */
 export async function everyRule(tx: Tx): Promise<Map<string, RuleVersion[]>> {
   const rows = await tx.rows(sql`select * from rules order by rule, version`);

@@ -1,6 +1,7 @@
 export { type CityOptions, FolderInUse, generateCity, type Summary } from "./generate.js";
 export { type Preset, type PresetName, PRESETS } from "./presets.js";
 export type { PlanRow, Window } from "./plan.js";
+export { withheldFieldOf } from "./withheld.js";
 export {
   anInspector,
   anObject,
@@ -14,3 +15,4 @@ export {
   type WorldAsked,
   type WorldFiles,
 } from "./world.js";
+export { aDrawnRound, type PlanDrawn } from "./drawn-round.js";

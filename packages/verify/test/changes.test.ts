@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compareText, concat, hex, lp, unhex } from "../src/bytes.js";
 import { redraw } from "../src/redraw.js";
@@ -6,7 +7,7 @@ import { csvFile, csvLine } from "../src/render.js";
 import { shardKey } from "../src/assign.js";
 import { tag } from "../src/tag.js";
 import { ticketOf } from "../src/tickets.js";
-import { type Files, inputsOf, jsonIn, linesIn, namesOf, put, round240, verify } from "./forge.js";
+import { type Files, VECTORS, inputsOf, jsonIn, linesIn, namesOf, put, round240, vector, verify } from "./forge.js";
 
 const HEADER = ["number", "kind", "subject", "old", "new", "reason", "day"];
 const files = round240();
@@ -28,6 +29,33 @@ const lineOf = (belongs: (values: string[]) => boolean): string[] =>
     .map(([id]) => ({ id, ticket: hex(ticketOf(key, id)) }))
     .sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
     .map(({ id }) => id);
+
+describe("vectors/changes: a case of every rule, written by another implementation", () => {
+  const text = readFileSync(new URL("changes/changes.csv", VECTORS), "utf8");
+  const { rows } = vector("changes/expected.json") as { rows: { digest: string }[] };
+  const withText = (changes: string): Files => {
+    const changed = round240();
+    put(changed, "changes.csv", changes);
+    return changed;
+  };
+
+  test("each row is what the rule gives, and the chain ends in the same digest", async () => {
+    const report = await verify(withText(text));
+    expect(namesOf(report, "failed")).toEqual([]);
+    expect(namesOf(report, "passed").filter((name) => name.startsWith("changes."))).toHaveLength(5);
+    expect(report.changesDigest).toBe(rows.at(-1)!.digest);
+  });
+
+  test("another successor in any one row fails", async () => {
+    const successors = [...text.matchAll(/^[0-9]+,(substitute|recuse|leave),[^,]+,[^,]+,([A-Z0-9-]+),/gm)];
+    expect(successors.length).toBeGreaterThan(10);
+    for (const found of successors) {
+      const at = found.index + found[0].lastIndexOf(found[2]);
+      const forged = `${text.slice(0, at)}NOBODY-1${text.slice(at + found[2].length)}`;
+      expect(namesOf(await verify(withText(forged)), "failed"), found[0]).toContain(`changes.${found[1]}`);
+    }
+  });
+});
 
 describe("changes.csv", () => {
   // P-ENV-02 is "class where excluded=", offset zero; in stratum B three are drawn.

@@ -1,7 +1,9 @@
 import { done, fail, isId, type Result } from "@suijian/core";
 import { type Audience, inLanguage } from "@suijian/contract";
-import { exportBundle } from "../bundle/export.js";
+import { exportFor } from "@suijian/round";
 import type { Command } from "../command.js";
+import { withSealKey } from "../load/seal-key.js";
+import { roundWorld } from "../round-world.js";
 
 export const bundleExport: Command = {
   name: "bundle export",
@@ -23,12 +25,13 @@ export const bundleExport: Command = {
     if (!asked.ok) return asked;
     const audience = audienceOf(asked.value.for);
     if (!audience.ok) return audience;
-    const exported = await exportBundle(world, suite, pool, {
-      bundle: words.value[0]!,
-      ...audience.value,
-      to: asked.value.to,
-      sealKeyFile: line.text("seal-key"),
-    });
+    const request = { bundle: words.value[0]!, ...audience.value, to: asked.value.to };
+    const file = line.text("seal-key");
+    const exported = await withSealKey(file, async (sealKey) =>
+      file !== undefined && sealKey === undefined
+        ? fail({ code: "seal-key-needed", bundle: request.bundle })
+        : exportFor(roundWorld(world), suite, pool, { ...request, sealKey }),
+    );
     if (!exported.ok) return exported;
     const { files } = exported.value;
     return done({

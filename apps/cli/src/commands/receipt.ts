@@ -1,8 +1,8 @@
 import { jsonText } from "@suijian/contract";
 import { done } from "@suijian/core";
-import { openBundle } from "../bundle/open.js";
-import { makeReceipt } from "../bundle/receipt.js";
+import { openBundle, receiptFor } from "@suijian/round";
 import type { Command } from "../command.js";
+import { roundWorld } from "../round-world.js";
 
 export const receipt: Command = {
   name: "receipt",
@@ -23,7 +23,7 @@ export const receipt: Command = {
     if (!asked.ok) return asked;
     const opened = await openBundle(words.value[0]!);
     if (!opened.ok) return opened;
-    const made = await makeReceipt(world, suite, pool, opened.value, asked.value.object);
+    const made = await receiptFor(roundWorld(world), suite, pool, opened.value, asked.value.object);
     return made.ok ? done({ data: made.value, text: jsonText(made.value) }) : made;
   },
 };

@@ -1,7 +1,8 @@
 import { done, fail } from "@suijian/core";
 import type { Command } from "../command.js";
-import { recordDice } from "../round/dice.js";
 import { inLanguage } from "@suijian/contract";
+import { recordDice } from "@suijian/round";
+import { roundWorld } from "../round-world.js";
 
 export const roundDice: Command = {
   name: "round dice",
@@ -19,7 +20,7 @@ export const roundDice: Command = {
       witness: roll.slice(0, roll.lastIndexOf("=")),
       digits: roll.slice(roll.lastIndexOf("=") + 1),
     }));
-    const recorded = await recordDice(world, bundle, rolled);
+    const recorded = await recordDice(roundWorld(world), bundle, rolled);
     if (!recorded.ok) return recorded;
     const { dice, digest } = recorded.value;
     const names = dice.map(({ witness }) => witness).join(", ");

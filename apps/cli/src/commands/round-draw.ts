@@ -1,7 +1,9 @@
 import { bytesOfHex, done, fail, utf8, type Result } from "@suijian/core";
 import type { Command, CommandLine } from "../command.js";
-import { draw, type DrawOutcome } from "../round/draw.js";
 import { inLanguage, type Language } from "@suijian/contract";
+import { drawRound, type DrawOutcome } from "@suijian/round";
+import { withSealKey } from "../load/seal-key.js";
+import { roundWorld } from "../round-world.js";
 import { tellWarnings } from "../warnings.js";
 
 export const roundDraw: Command = {
@@ -21,11 +23,9 @@ export const roundDraw: Command = {
     if (!words.ok) return words;
     const output = beaconOutput(line);
     if (!output.ok) return output;
-    const drawn = await draw(world, suite, pool, {
-      bundle: words.value[0]!,
-      beaconOutput: output.value,
-      sealKeyFile: line.text("seal-key"),
-    });
+    const drawn = await withSealKey(line.text("seal-key"), (sealKey) =>
+      drawRound(roundWorld(world), suite, pool, { bundle: words.value[0]!, beaconOutput: output.value, sealKey }),
+    );
     if (!drawn.ok) return drawn;
     tellWarnings(world, drawn.value.warnings);
     return done({ data: dataOf(drawn.value), text: drawText(world.language, drawn.value) });

@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { unreadable } from "@suijian/compute";
-import { done, fail, hexOf, type Result } from "@suijian/core";
+import { done, fail, hexOf, type BeaconChoice, type Result } from "@suijian/core";
 import type { Command, CommandLine } from "../command.js";
-import { freeze, type FreezeRequest, type Frozen } from "../round/freeze.js";
-import type { BeaconChoice } from "../round/schedule.js";
-
 import { inLanguage, type Language } from "@suijian/contract";
+import { freezeFiles, type FreezeFiles, type FrozenFiles } from "../load/freeze.js";
 import { tellWarnings } from "../warnings.js";
 import type { World } from "../world.js";
 import { askedFiles, askedTime, INPUT_OPTIONS } from "./asked-files.js";
@@ -38,14 +36,14 @@ export const roundFreeze: Command = {
   async run(world, line, { suite, pool }) {
     const asked = await askedOf(world, line);
     if (!asked.ok) return asked;
-    const frozen = await freeze(world, suite, pool, asked.value);
+    const frozen = await freezeFiles(world, suite, pool, asked.value);
     if (!frozen.ok) return frozen;
     tellWarnings(world, frozen.value.warnings);
     return done({ data: dataOf(frozen.value), text: textOf(world.language, frozen.value, asked.value.out) });
   },
 };
 
-async function askedOf(world: World, line: CommandLine): Promise<Result<FreezeRequest>> {
+async function askedOf(world: World, line: CommandLine): Promise<Result<FreezeFiles>> {
   const files = askedFiles(line);
   if (!files.ok) return files;
   const out = line.required("out");
@@ -83,7 +81,7 @@ async function beaconChoice(line: CommandLine): Promise<Result<BeaconChoice>> {
   }
 }
 
-const dataOf = ({ announcement, closed, schedule, warnings }: Frozen) => ({
+const dataOf = ({ announcement, settled, schedule, warnings }: FrozenFiles) => ({
   roundId: announcement.roundId,
   digest: hexOf(announcement.digest),
   frameRoot: hexOf(announcement.frame.root),
@@ -91,17 +89,17 @@ const dataOf = ({ announcement, closed, schedule, warnings }: Frozen) => ({
   inspectors: announcement.roster.rows,
   plans: announcement.plans.length,
   toBeDrawn: toBeDrawn(announcement),
-  closed,
+  closed: settled.closed,
   beacon: { name: announcement.beacon.name, round: announcement.beacon.round },
   diceBefore: schedule.diceBefore,
   beaconNotBefore: schedule.beaconNotBefore,
   warnings,
 });
 
-const toBeDrawn = ({ plans }: Frozen["announcement"]): number =>
+const toBeDrawn = ({ plans }: FrozenFiles["announcement"]): number =>
   plans.flatMap(({ strata }) => strata).reduce((sum, { n }) => sum + n, 0);
 
-function textOf(language: Language, { announcement, closed, schedule }: Frozen, out: string): string {
+function textOf(language: Language, { announcement, settled: { closed }, schedule }: FrozenFiles, out: string): string {
   const { roundId, frame, roster, plans, beacon, digest } = announcement;
   const drawn = toBeDrawn(announcement).toLocaleString("en");
   const rows = frame.rows.toLocaleString("en");

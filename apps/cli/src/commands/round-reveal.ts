@@ -1,7 +1,9 @@
 import { done } from "@suijian/core";
 import type { Command } from "../command.js";
-import { reveal } from "../round/reveal.js";
 import { inLanguage } from "@suijian/contract";
+import { revealRound } from "@suijian/round";
+import { withSealKey } from "../load/seal-key.js";
+import { roundWorld } from "../round-world.js";
 
 export const roundReveal: Command = {
   name: "round reveal",
@@ -15,7 +17,9 @@ export const roundReveal: Command = {
   async run(world, line, { suite }) {
     const words = line.exactly(1, this.usage);
     if (!words.ok) return words;
-    const revealed = await reveal(world, suite, words.value[0]!, line.text("seal-key"));
+    const revealed = await withSealKey(line.text("seal-key"), (sealKey) =>
+      revealRound(roundWorld(world), suite, words.value[0]!, sealKey),
+    );
     if (!revealed.ok) return revealed;
     const { announcement, reveal: file } = revealed.value;
     return done({

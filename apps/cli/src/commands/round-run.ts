@@ -1,9 +1,9 @@
 import { done, fail, hexOf, type Result } from "@suijian/core";
 import type { Command, Tools } from "../command.js";
-import { recordDice } from "../round/dice.js";
-import { draw, type DrawOutcome } from "../round/draw.js";
-import { freeze, type FreezeRequest } from "../round/freeze.js";
-import { reveal } from "../round/reveal.js";
+import { drawRound, recordDice, revealRound, type DrawOutcome } from "@suijian/round";
+import { freezeFiles, type FreezeFiles } from "../load/freeze.js";
+import { withSealKey } from "../load/seal-key.js";
+import { roundWorld } from "../round-world.js";
 import type { World } from "../world.js";
 import { askedFiles, INPUT_OPTIONS } from "./asked-files.js";
 import { drawText } from "./round-draw.js";
@@ -53,24 +53,24 @@ export const roundRun: Command = {
   },
 };
 
-async function rehearse(world: World, { suite, pool }: Tools, request: FreezeRequest): Promise<Result<DrawOutcome>> {
-  const frozen = await freeze(world, suite, pool, request);
+async function rehearse(world: World, { suite, pool }: Tools, request: FreezeFiles): Promise<Result<DrawOutcome>> {
+  const frozen = await freezeFiles(world, suite, pool, request);
   if (!frozen.ok) return frozen;
   tellWarnings(world, frozen.value.warnings);
+  const round = roundWorld(world);
   const dice = await recordDice(
-    world,
+    round,
     request.out,
     request.witnesses.map((witness) => ({ witness, digits: rolledDigits(world) })),
   );
   if (!dice.ok) return dice;
-  const drawn = await draw(world, suite, pool, {
-    bundle: request.out,
-    beaconOutput: freshBytes(world, 48),
-    sealKeyFile: request.sealKeyFile,
-  });
+  const beaconOutput = freshBytes(world, 48);
+  const drawn = await withSealKey(request.sealKeyFile, (sealKey) =>
+    drawRound(round, suite, pool, { bundle: request.out, beaconOutput, sealKey }),
+  );
   if (!drawn.ok) return drawn;
   tellWarnings(world, drawn.value.warnings);
-  const revealed = await reveal(world, suite, request.out, request.sealKeyFile);
+  const revealed = await withSealKey(request.sealKeyFile, (sealKey) => revealRound(round, suite, request.out, sealKey));
   return revealed.ok ? drawn : revealed;
 }
 

@@ -1,6 +1,6 @@
-import { done, type Spread } from "@suijian/core";
+import type { AheadOutcome, Burden, Policy, PolicyOutcome } from "@suijian/compute";
+import { done, fail, parseRatio, type Spread } from "@suijian/core";
 import type { Command } from "../command.js";
-import type { Burden } from "../simulate/burden-tally.js";
 import { simulate, type Simulated } from "../simulate/simulate.js";
 import { inLanguage, type Language } from "@suijian/contract";
 import { askedCount, askedFiles, INPUT_OPTIONS } from "./asked-files.js";
@@ -9,20 +9,37 @@ import { tellWarnings } from "../warnings.js";
 export const simulateCommand: Command = {
   name: "simulate",
   usage:
-    "--plans F --objects F --inspectors F [--rounds N] [--most-visitors N] [--most-hours N] [--seed TEXT] [--mapping F]",
+    "--plans F --objects F --inspectors F [--rounds N [--repeats A] [--within N] [--gap N]] [--most-visitors N] [--most-hours N] [--seed TEXT] [--mapping F]",
   says: [
-    "公告之前先看后果：上门次数、减负率、下界、部门与区县负荷、派不出的席位、每次上门的人数和工时、每家企业的任务数",
-    "what a plan set will cause, before anything is announced: visits, reduction, bound, loads, empty seats, visitors, hours, tasks per firm",
+    "公告之前先看后果：上门次数、减负率、下界、部门与区县负荷、派不出的席位、每次上门的人数和工时、每家企业的任务数；多轮时另推演轮换",
+    "what a plan set will cause, before anything is announced: visits, reduction, bound, loads, empty seats, visitors, hours, tasks per firm; of several rounds also how they follow each other",
   ],
   examples: [
     "suijian simulate --plans out/q/plans.json --objects out/q/objects.csv --inspectors out/q/inspectors.csv --rounds 5",
   ],
-  options: { ...INPUT_OPTIONS, rounds: "text", seed: "text", "most-visitors": "text", "most-hours": "text" },
+  options: {
+    ...INPUT_OPTIONS,
+    rounds: "text",
+    repeats: "text",
+    within: "text",
+    gap: "text",
+    seed: "text",
+    "most-visitors": "text",
+    "most-hours": "text",
+  },
   async run(world, line, { suite, pool }) {
     const files = askedFiles(line);
     if (!files.ok) return files;
     const rounds = askedCount(line, "rounds", 1);
     if (!rounds.ok) return rounds;
+    const within = askedCount(line, "within", 2);
+    if (!within.ok) return within;
+    const gap = askedCount(line, "gap", 4);
+    if (!gap.ok) return gap;
+    const repeats = line.text("repeats") ?? "0.4";
+    if (parseRatio(repeats) === undefined) return fail({ code: "usage", reason: `--repeats ${repeats}` });
+    if (rounds.value > MOST_ROUNDS || gap.value > MOST_ROUNDS)
+      return fail({ code: "usage", reason: `--rounds, --gap ≤ ${MOST_ROUNDS}` });
     const mostVisitors = askedCount(line, "most-visitors", 1_000_000);
     if (!mostVisitors.ok) return mostVisitors;
     const mostHours = askedCount(line, "most-hours", 1_000_000);
@@ -31,6 +48,9 @@ export const simulateCommand: Command = {
       ...files.value,
       rounds: rounds.value,
       seed: line.text("seed") ?? "simulate",
+      repeats,
+      within: within.value,
+      gap: gap.value,
       mostVisitors: mostVisitors.value,
       mostHours: mostHours.value,
     });
@@ -39,6 +59,9 @@ export const simulateCommand: Command = {
     return done({ data: simulated.value, text: textOf(world.language, simulated.value) });
   },
 };
+
+/** Rounds in a row are counted in a byte for each object. */
+const MOST_ROUNDS = 100;
 
 function textOf(language: Language, s: Simulated): string {
   const t = (zh: string, en: string): string => inLanguage(language, [zh, en]);
@@ -52,7 +75,7 @@ function textOf(language: Language, s: Simulated): string {
       "                共用票号（协调）        各自抽取（独立）",
       "                    one shared ticket       each plan alone",
     ),
-    ...burdenLines(t, s.coordinated, s.independent),
+    ...burdenLines(t, s.coordinated, s.independent ?? s.coordinated),
     t(
       `  理论下界 ${tenth(s.expectation.bound)} 次，独立抽取预计 ${tenth(s.expectation.independent)} 次（期限不相接时会更多）`,
       `  bound ${tenth(s.expectation.bound)} visits; ${tenth(s.expectation.independent)} expected alone (more where windows do not meet)`,
@@ -80,10 +103,11 @@ function textOf(language: Language, s: Simulated): string {
       s.districts.map(({ district, visits }) => `${district} ${tenth(visits)}`).join(", "),
     ...s.unfilled.map(({ department, missing, visits, inspectors }) =>
       t(
-        `派不出的席位：${department} 缺 ${missing} 个；瓶颈是 ${visits} 次上门只有 ${inspectors} 人可派`,
-        `cannot be filled: ${department} is short of ${missing}; the bottleneck is ${visits} visits open to ${inspectors} people`,
+        `派不出的席位：${department} 缺 ${missing} 个；瓶颈是 ${visits} 次上门只有 ${inspectors.length} 人可派`,
+        `cannot be filled: ${department} is short of ${missing}; the bottleneck is ${visits} visits open to ${inspectors.length} people`,
       ),
     ),
+    ...(s.ahead === undefined ? [] : ["", ...aheadLines(t, s.ahead)]),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -102,6 +126,36 @@ function burdenLines(t: Say, together: Burden, apart: Burden): string[] {
   ];
   return rows.map(([name, value]) => `  ${name.padEnd(14)} ${value(together).padEnd(40)} ${value(apart)}`);
 }
+
+/** METHOD §14. */
+function aheadLines(t: Say, { rounds, members, policies }: AheadOutcome): string[] {
+  return [
+    t(
+      `连续 ${rounds} 轮（可能被抽到的对象 ${whole(members)} 个）`,
+      `${rounds} rounds in a row (${whole(members)} objects that some plan could draw)`,
+    ),
+    t(
+      "                上门/轮   重复率  覆盖率  最久未查  单家最多  守住间隔的层（最久）",
+      "             visits/round repeats covered longest gap  most each  strata that keep the gap (longest wait)",
+    ),
+    ...policies.map((one) => policyLine(t, one)),
+  ];
+}
+
+function policyLine(t: Say, one: PolicyOutcome): string {
+  const { strata, of, longestWait } = one.keepingGap;
+  const name = t(...POLICY_NAMES[one.policy]).padEnd(12);
+  return `${name} ${cell(one.visits, 10)} ${percent(one.repeatShare)} ${percent(one.coverage)} ${cell(one.longestGap, 8)} ${cell(one.perFirm.most, 10)}   ${strata}/${of} (${longestWait})`;
+}
+
+const POLICY_NAMES: Readonly<Record<Policy, readonly [zh: string, en: string]>> = {
+  fresh: ["每轮新票", "fresh"],
+  rotation: ["近期少抽", "rotation"],
+  "bounded-gap": ["限定间隔", "bounded gap"],
+  apart: ["错开号段", "apart"],
+};
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(8);
 
 const firm = (t: Say, s: Spread): string =>
   t(

@@ -1,6 +1,7 @@
 import { done, type Membership, type Result } from "@suijian/core";
 import { FEW_ROWS, type Pool } from "../pool/open-pool.js";
 import { rangesOf, type Range } from "../pool/ranges.js";
+import { planSetsOf } from "../simulate/plan-sets.js";
 import type { Watch } from "../watch.js";
 
 /** How many rows lie in each combination of stratum values, for each plan: what the sizes are computed from. */
@@ -10,28 +11,18 @@ export async function countInPool(
   rows: number,
   watch: Watch = {},
 ): Promise<Result<Uint32Array[]>> {
-  const counted = await pool.run("countRows", { memberships }, rangesOf(rows, ROWS_AT_ONCE), {
-    ...watch,
-    sizeOf,
-    here: rows < FEW_ROWS,
-  });
+  const how = { ...watch, sizeOf, here: rows < FEW_ROWS };
+  const counted = await pool.run("countMembers", { sets: planSetsOf(memberships) }, rangesOf(rows, ROWS_AT_ONCE), how);
   if (!counted.ok) return counted;
-  return done(
-    memberships.map(({ combinations }, plan) =>
-      summed(
-        combinations,
-        counted.value.map((part) => part[plan]!),
-      ),
-    ),
-  );
+  return done(memberships.map((_, plan) => summed(counted.value.map((part) => part[plan]!))));
 }
 
 const ROWS_AT_ONCE = 1 << 19;
 
 const sizeOf = ({ from, to }: Range): number => to - from;
 
-function summed(length: number, parts: readonly Uint32Array[]): Uint32Array {
-  const sum = new Uint32Array(length);
-  for (const part of parts) for (let i = 0; i < length; i++) sum[i]! += part[i]!;
+function summed(parts: readonly Uint32Array[]): Uint32Array {
+  const sum = parts[0]!.slice();
+  for (const part of parts.slice(1)) for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
   return sum;
 }

@@ -1,10 +1,8 @@
 import {
   assignShard,
-  countCombinations,
   expectedVisits,
   scanTickets,
   type Expectation,
-  type Membership,
   type ModePlan,
   type ScanPlan,
   type Shard,
@@ -12,12 +10,6 @@ import {
 } from "@suijian/core";
 import { batchedSuite } from "../kernel/batched-suite.js";
 import type { Range } from "../pool/ranges.js";
-
-/** Rows of a range in each combination of stratum values, plan by plan. */
-export const countRows = (
-  { memberships }: { readonly memberships: readonly Membership[] },
-  { from, to }: Range,
-): Uint32Array[] => memberships.map((membership) => countCombinations(membership, from, to));
 
 /** Protocol §7: rows of a range that may be drawn, plan by plan. */
 export const scanRows = (

@@ -1,13 +1,32 @@
 import { concat, leafHashes, rootOf, rowPieces, ticketLeaves, type Frame, type Pieces } from "@suijian/core";
-import { assignDepartment, countRows, expectRows, scanRows } from "../draw/jobs.js";
+import { assignDepartment, expectRows, scanRows } from "../draw/jobs.js";
 import { batchedSuite } from "../kernel/batched-suite.js";
+import { expectGroups } from "../simulate/expectation.js";
+import { countMembers, countStrataOfRange, listMembers } from "../simulate/jobs.js";
+import { writeLots } from "../simulate/lots.js";
+import { countPairs } from "../simulate/overlaps.js";
+import { seatDepartment } from "../simulate/seating.js";
 import type { Range } from "./ranges.js";
 
 /**
  * What a worker can do. Each job is a function of a context, sent once to every worker that takes part, and of one part of
  * the work; typed arrays in shared memory are not copied on the way. To add a job, add a line.
  */
-export const jobs = { rowsRoot, writeTickets, ticketsRoot, countRows, scanRows, expectRows, assignDepartment };
+export const jobs = {
+  rowsRoot,
+  writeTickets,
+  ticketsRoot,
+  scanRows,
+  expectRows,
+  assignDepartment,
+  countMembers,
+  countStrataOfRange,
+  listMembers,
+  writeLots,
+  expectGroups,
+  seatDepartment,
+  countPairs,
+};
 
 export type Jobs = typeof jobs;
 export type JobName = keyof Jobs;

@@ -9,10 +9,18 @@ import { JOB_ROUTES } from "./jobs.js";
 import { JOINT_LIST_ROUTES } from "./joint-lists.js";
 import { INSPECTOR_ROUTES } from "./inspectors.js";
 import { OBJECT_ROUTES } from "./objects.js";
+import { ANNUAL_PLAN_ROUTES } from "./annual-plans.js";
+import { PLAN_ROUTES } from "./plans.js";
 import { REGISTER_ROUTES } from "./registers.js";
+import { LOG_ROUTES } from "./log.js";
+import { ROUND_ROUTES } from "./rounds.js";
 import { RULE_ROUTES } from "./rules.js";
 import { SCENE_ROUTES } from "./scenes.js";
 import { SESSION_ROUTES } from "./sessions.js";
+import { VISIT_ROUTES } from "./visits.js";
+import { MATCH_ROUTES } from "./matches.js";
+import { SIMULATION_ROUTES } from "./simulations.js";
+import { WITNESS_ROUTES } from "./witness.js";
 
 /** Every route of the server, by the name of its answer. */
 export const ROUTES = {
@@ -31,6 +39,14 @@ export const ROUTES = {
   ...SCENE_ROUTES,
   ...GUIDE_ROUTES,
   ...RULE_ROUTES,
+  ...PLAN_ROUTES,
+  ...ANNUAL_PLAN_ROUTES,
+  ...ROUND_ROUTES,
+  ...WITNESS_ROUTES,
+  ...MATCH_ROUTES,
+  ...SIMULATION_ROUTES,
+  ...LOG_ROUTES,
+  ...VISIT_ROUTES,
 };
 
 export type Routes = typeof ROUTES;

@@ -76,6 +76,15 @@ export type SeedFile = Static<typeof SeedShape>;
 export const RevealShape = Exact({ sealKey: Hex32 });
 export type RevealFile = Static<typeof RevealShape>;
 
+/** The log entry of a round that ended without a draw (protocol §5). A bundle holds no further file, so it lies beside it. */
+export const AbandonedShape = Exact({
+  announcement: Hex32,
+  reason: Type.String({ minLength: 1, maxLength: 2000 }),
+  at: Time,
+  digest: Hex32,
+});
+export type AbandonedFile = Static<typeof AbandonedShape>;
+
 /** `files`, `unfilled` and `blocking` are for auditors: the public's copy has none of them. */
 export const ResultShape = Exact({
   counts: Type.Object({ tasks: Count, duplicatesRemoved: Count, visits: Count, seats: Count, unfilled: Count }),

@@ -1,4 +1,14 @@
-import { hexOf, listOf, planList, selectedRows, type DrawRecord, type Frame, type Inspector } from "@suijian/core";
+import {
+  changeFields,
+  hexOf,
+  listOf,
+  planList,
+  selectedRows,
+  type Change,
+  type DrawRecord,
+  type Frame,
+  type Inspector,
+} from "@suijian/core";
 
 /** The derived tables of a bundle (protocol §11): RFC 4180, quotes only where needed, every line ending in LF. */
 export function* thresholdsCsv({ selections }: DrawRecord): Generator<string> {
@@ -58,6 +68,14 @@ export function* rosterCsv(roster: readonly Inspector[]): Generator<string> {
       listOf(row.lastVisited),
     ]);
   }
+}
+
+export const CHANGE_COLUMNS = ["number", "kind", "subject", "old", "new", "reason", "day"] as const;
+
+/** Protocol §10: what changed after the draw; it grows, and no row of it changes. */
+export function* changesCsv(changes: readonly Change[]): Generator<string> {
+  yield `${CHANGE_COLUMNS.join(",")}\n`;
+  for (const change of changes) yield line(changeFields(change));
 }
 
 const line = (fields: readonly string[]): string => `${fields.map(quoted).join(",")}\n`;

@@ -1,11 +1,16 @@
 import type { Problem, RoundStage, ValueKind, Warning } from "@suijian/core";
+import { CHANGES } from "./change-problem.js";
+import { CEREMONIES } from "./ceremony-problem.js";
 import { IMPORTS, IMPORT_WARNINGS } from "./import-problem.js";
+import { INSPECTION_PLANS, INSPECTION_PLAN_WARNINGS } from "./inspection-plan-problem.js";
 import { ITEMS } from "./item-problem.js";
 import { inLanguage, type Language, type Words } from "./language.js";
 import { OPERATIONS } from "./operator-problem.js";
 import { at, shortened } from "./place.js";
 import { REQUESTS } from "./request-problem.js";
 import type { Sayings } from "./sayings.js";
+import { SIMULATIONS } from "./simulation-problem.js";
+import { VISITS } from "./visit-problem.js";
 
 /** One clear message: file, line and field first, then the reason. The table has an entry for each code, or it does not compile. */
 export const sayProblem = (language: Language, problem: Problem): string => say(language, problem, PROBLEMS);
@@ -23,10 +28,15 @@ const ofPlan = ({ file, plan }: { file: string; plan: string }, zh: string, en: 
 ];
 
 const PROBLEMS: Sayings<Problem> = {
+  ...SIMULATIONS,
   ...REQUESTS,
+  ...CEREMONIES,
   ...IMPORTS,
   ...ITEMS,
+  ...VISITS,
+  ...INSPECTION_PLANS,
   ...OPERATIONS,
+  ...CHANGES,
   "file-unreadable": (p) => [`${p.file}：无法读取（${p.reason}）`, `${p.file}: cannot be read (${p.reason})`],
   "file-unwritable": (p) => [`${p.file}：无法写入（${p.reason}）`, `${p.file}: cannot be written (${p.reason})`],
   "disk-full": (p) => [
@@ -202,6 +212,7 @@ const PROBLEMS: Sayings<Problem> = {
 
 const WARNINGS: Sayings<Warning> = {
   ...IMPORT_WARNINGS,
+  ...INSPECTION_PLAN_WARNINGS,
   "certificate-expired": (w) =>
     at(
       w,
@@ -237,6 +248,7 @@ const KINDS: { readonly [Kind in ValueKind]: Words } = {
   salt: ["32 位小写十六进制", "32 lower-case hex digits"],
   "stratum-value": ["不含 , & + 的值", "a value without , & or +"],
   id: ["编号 [A-Z0-9._:-]{1,64}", "an id of [A-Z0-9._:-]{1,64}"],
+  "change-kind": ["substitute、recuse、leave 或 void", "substitute, recuse, leave or void"],
   uscc: ["18 位统一社会信用代码", "a unified social credit code of 18 characters"],
 };
 

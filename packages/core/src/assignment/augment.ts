@@ -1,7 +1,7 @@
 import { compareBytes } from "../kernel/bytes.js";
 import type { Ask } from "./ask.js";
 import type { Eligible } from "./eligible.js";
-import { comparePriority, type Lots } from "./priority.js";
+import { byPriority, type Lots } from "./priority.js";
 import type { Seating } from "./seating.js";
 
 export interface Augmented {
@@ -118,9 +118,7 @@ function lineUp(asks: readonly Ask[], eligible: readonly Eligible[], lots: Lots)
   return (ask) => {
     const known = lines.get(ask);
     if (known !== undefined) return known;
-    const priorities = lots.priorities(asks[ask]!, eligible[ask]!);
-    const places = Array.from(eligible[ask]!, (_, place) => place).sort((a, b) => comparePriority(priorities, a, b));
-    const line = Int32Array.from(places, (place) => eligible[ask]![place]!);
+    const line = Int32Array.from(byPriority(lots, asks[ask]!, eligible[ask]!));
     lines.set(ask, line);
     return line;
   };

@@ -48,6 +48,13 @@ function leadingWords(digests: Uint8Array): Priorities {
   return { high, low };
 }
 
+/** The numbers of the eligible, best priority first. */
+export function byPriority(lots: Lots, ask: Ask, eligible: Eligible): number[] {
+  const priorities = lots.priorities(ask, eligible);
+  const places = Array.from(eligible, (_, place) => place).sort((a, b) => comparePriority(priorities, a, b));
+  return places.map((place) => eligible[place]!);
+}
+
 /** Below zero when place a comes before place b; equal priorities fall back on the id, which ascends with the place. */
 export const comparePriority = ({ high, low }: Priorities, a: number, b: number): number =>
   high[a]! - high[b]! || low[a]! - low[b]! || a - b;

@@ -7,15 +7,22 @@ export class Seating {
   /** Inspectors in each ask. */
   readonly members: number[][];
   private readonly capacity: readonly number[];
+  /** Visits that each inspector has elsewhere, after a draw; none while it goes on. */
+  private readonly before: Uint32Array;
 
-  constructor(inspectors: readonly Inspector[], asks: number) {
+  constructor(
+    inspectors: readonly Inspector[],
+    asks: number,
+    before: Uint32Array = new Uint32Array(inspectors.length),
+  ) {
     this.heldBy = inspectors.map(() => []);
     this.members = Array.from({ length: asks }, () => []);
     this.capacity = inspectors.map(({ capacity }) => capacity);
+    this.before = before;
   }
 
   hasRoom(inspector: number): boolean {
-    return this.heldBy[inspector]!.length < this.capacity[inspector]!;
+    return this.loadOf(inspector) < this.capacity[inspector]!;
   }
 
   sits(inspector: number, ask: number): boolean {
@@ -34,7 +41,11 @@ export class Seating {
 
   /** Whether a has the smaller load/capacity; whole numbers, cross-multiplied, so that no rounding decides. */
   compareLoad(a: number, b: number): number {
-    return this.heldBy[a]!.length * this.capacity[b]! - this.heldBy[b]!.length * this.capacity[a]!;
+    return this.loadOf(a) * this.capacity[b]! - this.loadOf(b) * this.capacity[a]!;
+  }
+
+  private loadOf(inspector: number): number {
+    return this.before[inspector]! + this.heldBy[inspector]!.length;
   }
 }
 

@@ -29,6 +29,7 @@ export type SettingFault =
   | "not-32-bytes"
   | "needs-its-pair"
   | "too-short"
+  | "not-two-relays"
   | "unreadable"
   | "not-a-certificate"
   | "key-of-another-certificate"

@@ -1,7 +1,12 @@
+import type { CeremonyProblem } from "./ceremony-problem.js";
+import type { ChangeProblem } from "./change-problem.js";
 import type { FileWarning, ImportProblem, RowProblem, RowWarning } from "./import-problem.js";
+import type { InspectionPlanProblem, InspectionPlanWarning } from "./inspection-plan-problem.js";
 import type { ItemProblem } from "./item-problem.js";
 import type { OperatorProblem } from "./operator-problem.js";
 import type { RequestProblem, StoreProblem } from "./request-problem.js";
+import type { SimulationProblem } from "./simulation-problem.js";
+import type { VisitProblem } from "./visit-problem.js";
 
 /**
  * Everything that may go wrong and is no bug: one closed catalogue. A problem carries facts, never prose; words are made
@@ -12,11 +17,16 @@ export type Problem =
   | TableProblem
   | ValueProblem
   | PlanProblem
+  | InspectionPlanProblem
   | RoundProblem
+  | ChangeProblem
+  | CeremonyProblem
   | RequestProblem
   | RowProblem
   | ImportProblem
   | ItemProblem
+  | VisitProblem
+  | SimulationProblem
   | StoreProblem
   | OperatorProblem;
 
@@ -90,7 +100,7 @@ export type ValueProblem =
     };
 
 export type ValueKind =
-  "day" | "time" | "count" | "number" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list" | "uscc";
+  "day" | "time" | "count" | "number" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list" | "uscc" | "change-kind";
 
 export type PlanProblem =
   | { readonly code: "plans-none"; readonly file: string }
@@ -179,6 +189,7 @@ export type RoundStage = "frozen" | "diced" | "drawn" | "revealed";
 
 /** Kept, not refused: what a reader should know about a row that was taken all the same. */
 export type Warning =
+  | InspectionPlanWarning
   | RowWarning
   | FileWarning
   | {

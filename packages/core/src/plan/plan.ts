@@ -39,6 +39,9 @@ export interface AnnouncedPlan {
   readonly strata: readonly Stratum[];
 }
 
-export const sharesADay = (a: Window, b: Window): boolean => a[0] <= b[1] && b[0] <= a[1];
+/** First and last day as text, both included. */
+export type Days = readonly [first: string, last: string];
+
+export const sharesADay = (a: Days, b: Days): boolean => a[0] <= b[1] && b[0] <= a[1];
 
 export const seatsOf = (plan: PlanTerms): number => plan.seats ?? 2;

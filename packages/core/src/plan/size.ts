@@ -106,7 +106,8 @@ function warningsOf(plan: string, { name, size }: { name: string; size: number }
   return [];
 }
 
-interface Ratio {
+/** An exact fraction between 0 and 1. */
+export interface Ratio {
   readonly over: bigint;
   readonly under: bigint;
 }
@@ -133,6 +134,8 @@ function readDecimal(text: string): Ratio | undefined {
   return { over: BigInt(match[1]! + decimals), under: unit * 10n ** BigInt(decimals.length) };
 }
 
-const ceilOf = (size: number, { over, under }: Ratio): number => Number((BigInt(size) * over + under - 1n) / under);
+/** ⌈ratio × size⌉. */
+export const ceilOf = (size: number, { over, under }: Ratio): number =>
+  Number((BigInt(size) * over + under - 1n) / under);
 
 const floorOf = (size: number, { over, under }: Ratio): number => Number((BigInt(size) * over) / under);

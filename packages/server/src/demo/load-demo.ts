@@ -15,6 +15,7 @@ import { adoptShipped } from "../rules/adopt-shipped.js";
 import type { Start } from "../run/run.js";
 import { accountFile, keepSignIns, signInText } from "./account-file.js";
 import { type DemoSignIn, newDemoSignIns, putDemoAccounts } from "./demo-accounts.js";
+import { putDemoRounds } from "./demo-rounds.js";
 import { type City, loadRegisters, publishDrafts } from "./load-city.js";
 
 /**
@@ -55,6 +56,8 @@ async function loadAll(begun: Start, parts: Parts, folder: string): Promise<Resu
   // A start that was killed behind it has done it already.
   const editions = await parts.database.read(SYSTEM, (tx) => itemEditions(tx, JOINT_LIST));
   if (editions.length === 0) await adoptShipped(parts.database, parts.world, "演示");
+  const rounds = await putDemoRounds(parts, await staffOf(parts, signIns), signal);
+  if (!rounds.ok) return rounds;
   await mark(parts, "loaded");
   return done(signIns);
 }
@@ -76,6 +79,12 @@ async function identityOf(parts: Parts, signIns: readonly DemoSignIn[], role: st
   invariant(account !== undefined, `the demo world has an account ${login}`);
   return account.identity;
 }
+
+const staffOf = async (parts: Parts, signIns: readonly DemoSignIn[]) => ({
+  coordinator: await identityOf(parts, signIns, "coordinator"),
+  officer: await identityOf(parts, signIns, "officer"),
+  approver: await identityOf(parts, signIns, "approver"),
+});
 
 /** This once; afterwards they stand in their file. */
 function showSignIns({ terminal, settings }: Start, signIns: readonly DemoSignIn[]): void {

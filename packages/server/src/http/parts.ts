@@ -1,6 +1,7 @@
 import type { Database } from "@suijian/store";
 import type { Oidc } from "../who/oidc.js";
 import type { Limits } from "../who/settings.js";
+import type { BeaconSource } from "../rounds/beacon.js";
 import type { World } from "../world.js";
 
 /** What the server is made of when it runs; tests put other clocks in. */
@@ -17,4 +18,6 @@ export interface Parts {
   readonly limits: Limits;
   /** The office's identity provider, where one is set up. */
   readonly oidc?: Oidc;
+  /** Where beacons are asked for; drand's own relays where nothing is set. */
+  readonly beacon?: BeaconSource;
 }

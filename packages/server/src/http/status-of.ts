@@ -21,6 +21,7 @@ export function statusOf(problem: Problem): number {
     case "origin-foreign":
       return 403;
     case "object-unknown":
+    case "visit-unknown":
     case "not-found":
     case "oidc-missing":
     case "route-unknown":
@@ -29,9 +30,32 @@ export function statusOf(problem: Problem): number {
     case "exists-already":
     case "state-wrong":
     case "still-running":
+    case "round-open":
+    case "round-busy":
+    case "round-differs":
+    case "dice-given":
+    case "abandon-too-late":
+    case "seal-not-deposited":
+    case "round-abandoned":
+    case "visit-void":
     case "rule-not-verified":
     case "item-not-published":
+    case "ceiling-reached":
+    case "ceiling-unreadable":
+    case "rides-along":
+    case "plan-not-accepted":
+    case "plan-not-published":
+    case "plan-never-drawn":
+    case "plan-fixed":
+    case "plan-lapsed":
+    case "batch-taken":
+    case "batch-not-held":
+    case "batch-over":
+    case "annual-plan-waits":
       return 409;
+    case "link-expired":
+    case "link-used":
+      return 410;
     case "version-differs":
       return 412;
     case "body-too-large":
@@ -53,6 +77,7 @@ export function statusOf(problem: Problem): number {
     case "value-unmapped":
     case "plans-none":
     case "plan-repeated":
+    case "plan-unfit":
     case "plan-key-malformed":
     case "plan-column-unknown":
     case "plan-strata-too-many":
@@ -66,6 +91,11 @@ export function statusOf(problem: Problem): number {
     case "salt-required":
     case "csv-not-utf8":
     case "witnesses-too-few":
+    case "custodians-too-few":
+    case "share-not-confirmed":
+    case "relays-too-few":
+    case "rehearsal-not-here":
+    case "cosignature-wrong":
     case "witness-repeated":
     case "witness-unknown":
     case "witness-missing":
@@ -81,6 +111,17 @@ export function statusOf(problem: Problem): number {
     case "seal-key-inside-bundle":
     case "seal-key-exists":
     case "stage-wrong":
+    case "seal-key-needed":
+    case "shares-too-few":
+    case "share-malformed":
+    case "share-repeated":
+    case "shares-differ":
+    case "change-reason-missing":
+    case "change-day-back":
+    case "object-not-drawn":
+    case "seat-not-held":
+    case "change-differs":
+    case "result-differs":
     case "dice-differ":
     case "beacon-differs":
     case "frame-differs":
@@ -121,6 +162,10 @@ export function statusOf(problem: Problem): number {
     case "points-too-few":
     case "department-not-named":
     case "repeated":
+    case "simulation-too-large":
+    case "proposal-not-agreed":
+    case "outside-window":
+    case "nobody-eligible":
     case "idempotency-key-reused":
       return 422;
     case "locked-out":
@@ -149,6 +194,7 @@ export function statusOf(problem: Problem): number {
     case "restored-differs":
       return 500;
     case "database-unavailable":
+    case "beacon-late":
       return 503;
     case "oidc-refused":
       return problem.reason === "provider-unreachable" ? 503 : 401;

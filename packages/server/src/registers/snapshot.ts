@@ -27,10 +27,7 @@ export async function takeSnapshot(
   asked: SnapshotAsked,
   watch: Watch = {},
 ): Promise<Result<Snapshot, Problem>> {
-  const unknown = asked.columns.find((column) => !FRAME_FIELDS.some(({ name }) => name === column));
-  if (unknown !== undefined) return fail({ code: "field-invalid", field: unknown, reason: "no field of the register" });
-
-  const read = await readObjects(database, identity, asked, watch);
+  const read = await readRegisterFrame(database, identity, asked, watch);
   if (!read.ok) return read;
   const root = await rootOf(read.value, watch);
   if (!root.ok) return root;
@@ -38,12 +35,15 @@ export async function takeSnapshot(
   return saved.ok ? done({ frame: read.value, root: root.value, file: saved.value.file }) : saved;
 }
 
-async function readObjects(
+/** The same columns in one transaction, and nothing saved yet: for a frame to which others are added before its root is taken. */
+export async function readRegisterFrame(
   database: Database,
   identity: Identity,
-  asked: SnapshotAsked,
-  watch: Watch,
+  asked: Pick<SnapshotAsked, "columns" | "keyed">,
+  watch: Watch = {},
 ): Promise<Result<Frame, Problem>> {
+  const unknown = asked.columns.find((column) => !FRAME_FIELDS.some(({ name }) => name === column));
+  if (unknown !== undefined) return fail({ code: "field-invalid", field: unknown, reason: "no field of the register" });
   try {
     return await database.read(identity, (tx) => readColumns(tx, asked, watch));
   } catch (error) {
@@ -53,7 +53,11 @@ async function readObjects(
   }
 }
 
-async function readColumns(tx: Tx, { columns, keyed }: SnapshotAsked, watch: Watch): Promise<Result<Frame, Problem>> {
+async function readColumns(
+  tx: Tx,
+  { columns, keyed }: Pick<SnapshotAsked, "columns" | "keyed">,
+  watch: Watch,
+): Promise<Result<Frame, Problem>> {
   const fields = columns.flatMap((column) => FRAME_FIELDS.filter(({ name }) => name === column));
   const wanted = columns.map((name) => ({ name, kind: keyed.includes(name) ? ("coded" as const) : ("auto" as const) }));
   const size = await expectedBytes(tx, fields);

@@ -8,6 +8,10 @@ import type { Parts } from "../http/parts.js";
 import { IMPORT_JOB, importJobs } from "../imports/import-job.js";
 import { startJobs } from "../jobs/runner.js";
 import { openMeters } from "../metrics/meters.js";
+import { MATCHING_JOB, matchingJobs } from "../plans/match/matching-job.js";
+import { SIMULATION_JOB, simulationJobs } from "../plans/simulate/simulation-job.js";
+import { USUAL_SOURCE } from "../rounds/beacon.js";
+import { roundJobs } from "../rounds/jobs.js";
 import { loadReference } from "../rules/load-reference.js";
 import { announceLan } from "../tls/announce-lan.js";
 import { followCertificate } from "../tls/follow-certificate.js";
@@ -80,7 +84,7 @@ async function start(begun: Start): Promise<Result<Running, Problem>> {
 const LONGEST_REQUEST = 10_000;
 
 function partsOf({ settings, world }: Start, database: Database, secretKey: Buffer, hasTls: boolean): Parts {
-  const { data, origins, proxies, limits, oidc } = settings;
+  const { data, origins, proxies, limits, oidc, relays } = settings;
   return {
     database,
     world,
@@ -90,6 +94,7 @@ function partsOf({ settings, world }: Start, database: Database, secretKey: Buff
     // A proxy that we were told of speaks TLS for us.
     isSecure: hasTls || proxies.length > 0,
     limits,
+    beacon: { ...USUAL_SOURCE, relays },
     ...(oidc === undefined ? {} : { oidc: openOidc(oidc) }),
   };
 }
@@ -106,7 +111,12 @@ const appOptions = ({ settings }: Start, database: Database, certificate: Certif
 const jobOptions = (parts: Parts, app: FastifyInstance) => ({
   database: parts.database,
   world: parts.world,
-  kinds: new Map([[IMPORT_JOB, importJobs(parts)]]),
+  kinds: new Map([
+    [IMPORT_JOB, importJobs(parts)],
+    ...roundJobs(parts),
+    [SIMULATION_JOB, simulationJobs(parts)],
+    [MATCHING_JOB, matchingJobs(parts)],
+  ]),
   onBug: (error: unknown, incident: string) => app.log.error({ err: error, incident }, "a bug in a job"),
 });
 

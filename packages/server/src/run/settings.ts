@@ -1,5 +1,6 @@
 import { done, fail, type OperatorProblem, type Result, type SettingFault } from "@suijian/core";
 import { dataFolderOf, type Environment, type Where, whereOf } from "@suijian/store";
+import { FEWEST_RELAYS, USUAL_RELAYS } from "../rounds/relays.js";
 import { type Certificate, readCertificate } from "../tls/certificate.js";
 import { type Limits, limitsOf, type OidcSettings, oidcSettingsOf } from "../who/settings.js";
 
@@ -20,6 +21,8 @@ export interface Settings {
   /** Addresses of proxies in front of us: they speak TLS, and say whom they speak for. */
   readonly proxies: readonly string[];
   readonly metricsToken: string | undefined;
+  /** Where drand's beacons are asked for. */
+  readonly relays: readonly string[];
   /** A folder with a generated city for an empty database. */
   readonly demo: string | undefined;
   readonly limits: Limits;
@@ -51,6 +54,8 @@ export async function settingsOf(environment: Environment, asked: Asked): Promis
   if (!origins.ok) return origins;
   const metricsToken = tokenOf(environment.SUIJIAN_METRICS_TOKEN);
   if (!metricsToken.ok) return metricsToken;
+  const relays = relaysOf(environment.SUIJIAN_DRAND_RELAYS);
+  if (!relays.ok) return relays;
   const limits = limitsOf(environment);
   if (!limits.ok) return limits;
   const oidc = oidcSettingsOf(environment);
@@ -66,6 +71,7 @@ export async function settingsOf(environment: Environment, asked: Asked): Promis
     origins: origins.value,
     proxies: words(environment.SUIJIAN_PROXIES),
     metricsToken: metricsToken.value,
+    relays: relays.value,
     limits: limits.value,
     oidc: oidc.value,
   });
@@ -114,6 +120,15 @@ function originsOf(text: string | undefined): Checked<string[]> {
 function tokenOf(text = ""): Checked<string | undefined> {
   if (text === "") return done(undefined);
   return text.length >= 32 ? done(text) : wrong("SUIJIAN_METRICS_TOKEN", "", "too-short");
+}
+
+/** Of fewer than two, one could keep a round waiting as long as it likes. */
+function relaysOf(text: string | undefined): Checked<readonly string[]> {
+  const relays = words(text);
+  if (relays.length === 0) return done(USUAL_RELAYS);
+  const isFit =
+    relays.length >= FEWEST_RELAYS && relays.every((each) => /^https?:\/\//.test(each) && URL.canParse(each));
+  return isFit ? done(relays) : wrong("SUIJIAN_DRAND_RELAYS", relays.join(" "), "not-two-relays");
 }
 
 const words = (text = ""): string[] => text.split(/[\s,]+/).filter((each) => each !== "");

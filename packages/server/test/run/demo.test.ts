@@ -39,10 +39,21 @@ test("a start that was cut off leaves a world that is marked; the next one loads
        (select count(*)::int from departments) as departments, (select count(*)::int from accounts) as accounts,
        (select demo from installation), (select count(*)::int from import_findings where severity = 'refused') as refused,
        (select count(distinct list)::int from item_list_editions where list <> 'JOINT') as lists,
-       (select count(*)::int from papers where state = 'draft') as drafts`,
+       (select count(*)::int from papers where state = 'draft') as drafts,
+       (select array_agg(stage order by round) from rounds) as rounds`,
   );
   expect(counts).toEqual([
-    { objects: OBJECTS, premises: 90, departments: 34, accounts: 7, demo: "loaded", refused: 0, lists: 34, drafts: 0 },
+    {
+      objects: OBJECTS,
+      premises: 90,
+      departments: 34,
+      accounts: 7,
+      demo: "loaded",
+      refused: 0,
+      lists: 34,
+      drafts: 0,
+      rounds: ["revealed", "announced", "planned"],
+    },
   ]);
 
   const file = join(data, "demo-accounts.txt");

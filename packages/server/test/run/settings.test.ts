@@ -88,6 +88,8 @@ describe("a wrong setting is refused by name, before anything starts", () => {
     [{ SUIJIAN_SECRET_KEY: "c2hvcnQ=" }, "SUIJIAN_SECRET_KEY", "not-32-bytes"],
     [{ SUIJIAN_ORIGINS: "https://a.example/path" }, "SUIJIAN_ORIGINS", "not-an-origin"],
     [{ SUIJIAN_ORIGINS: "*" }, "SUIJIAN_ORIGINS", "not-an-origin"],
+    [{ SUIJIAN_DRAND_RELAYS: "https://one.example" }, "SUIJIAN_DRAND_RELAYS", "not-two-relays"],
+    [{ SUIJIAN_DRAND_RELAYS: "https://one.example two.example" }, "SUIJIAN_DRAND_RELAYS", "not-two-relays"],
     [{ SUIJIAN_METRICS_TOKEN: "short" }, "SUIJIAN_METRICS_TOKEN", "too-short"],
     [{ SUIJIAN_TLS_CERT: certFile }, "SUIJIAN_TLS_KEY", "needs-its-pair"],
     [{ SUIJIAN_TLS_KEY: keyFile }, "SUIJIAN_TLS_CERT", "needs-its-pair"],

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { KeptFile } from "./manifest.js";
 import { StreamHash } from "./stream-hash.js";
@@ -8,8 +8,12 @@ import { StreamHash } from "./stream-hash.js";
 /** What the data folder holds besides the database; files there are written once, and not changed. */
 const FOLDERS = ["uploads", "frames", "attachments"];
 
+/** The bundles of rounds: their files have the names that the protocol gives them (§11). */
+const ROUNDS = "rounds";
+
 /**
- * Their paths within the data folder, ascending. Each has its content's hash in its name; what has none is somebody's work in progress.
+ * Their paths within the data folder, ascending. Each has its content's hash in its name, or lies in a round's bundle; what has none is
+ * somebody's work in progress.
  */
 export async function keptFiles(data: string): Promise<string[]> {
   const found: string[] = [];
@@ -20,7 +24,16 @@ export async function keptFiles(data: string): Promise<string[]> {
         found.push(join(each.parentPath, each.name).slice(data.length + 1));
     }
   }
-  return found.sort();
+  return [...found, ...(await roundFiles(data))].sort();
+}
+
+/** What is being written has a dot before its name, its folder's or its own, until it is whole. */
+async function roundFiles(data: string): Promise<string[]> {
+  const entries = await readdir(join(data, ROUNDS), { withFileTypes: true, recursive: true }).catch(orNone);
+  return entries
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name).slice(data.length + 1))
+    .filter((path) => !path.split(sep).some((part) => part.startsWith(".")));
 }
 
 /** A frame also has a reference, named by its root. */

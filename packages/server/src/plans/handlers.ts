@@ -1,0 +1,9 @@
+import { annualPlanHandlers } from "./annual-handlers.js";
+import { planHandlers } from "./plan-handlers.js";
+import { publishedHandlers } from "./published-handlers.js";
+
+export const inspectionPlanHandlers = {
+  ...planHandlers,
+  ...publishedHandlers,
+  ...annualPlanHandlers,
+};

@@ -1,0 +1,114 @@
+import type { AnswerOf, Language, Routes } from "@suijian/contract";
+import {
+  nextStepOf,
+  publicationDue,
+  type InspectionPlan,
+  type PlanEvent,
+  type PlanPeriods,
+  type Problem,
+  type Standing,
+} from "@suijian/core";
+import type { PlanHappening, PublicPlan } from "@suijian/store";
+import { problemDocument } from "../http/problem-document.js";
+import { filled } from "../registers/filled.js";
+
+type RowAnswer = AnswerOf<Routes["draftPlan"]>;
+type PageAnswer = AnswerOf<Routes["readPlan"]>;
+type PublicAnswer = AnswerOf<Routes["readPublishedPlan"]>;
+
+/** How a plan or an annual plan stands, without accounts. */
+export function standingAnswer({ revision, stage, returned, approved, filed, published, withdrawn }: Standing) {
+  return {
+    revision,
+    stage,
+    returned: returned === undefined ? undefined : { reason: returned.reason, at: returned.at },
+    approvedOn: approved?.day,
+    filed,
+    published,
+    withdrawn,
+  };
+}
+
+export function planRow({ plan, standing, body, calls, batches, visits, recordedAt }: InspectionPlan): RowAnswer {
+  const { year, title, kind, form, lead, departments } = body;
+  return filled({
+    plan,
+    year,
+    title,
+    kind,
+    form,
+    lead,
+    departments: departments.map(({ department }) => department),
+    ...standingAnswer(standing),
+    batches: batches.map((each) => ({ ...each, window: [...each.window] as [string, string] })),
+    calls: calls.map((each) => ({ ...each })),
+    visits: visits === undefined ? undefined : [...visits],
+    recordedAt,
+  });
+}
+
+export interface PlanView {
+  readonly history: readonly PlanHappening[];
+  readonly periods: PlanPeriods;
+  /** What the lists of today say against its next step. */
+  readonly listFault: Problem | undefined;
+  readonly today: string;
+  readonly language: Language;
+}
+
+export function planPage(plan: InspectionPlan, view: PlanView): PageAnswer {
+  const due = dueOf(plan, view.periods);
+  const isOpen = plan.standing.stage === "approved" || plan.standing.stage === "filed";
+  return filled({
+    ...planRow(plan),
+    document: copied<PageAnswer["document"]>(plan.body),
+    history: view.history.map(happening),
+    next: nextAnswer(plan, view),
+    due,
+    isLate: due === undefined ? undefined : isOpen && view.today > due,
+  });
+}
+
+/** The last day on which a special plan that was approved may be published. */
+export function dueOf({ body, standing }: InspectionPlan, periods: PlanPeriods): string | undefined {
+  return body.kind !== "special" || standing.approved === undefined
+    ? undefined
+    : publicationDue(standing.approved.day, periods);
+}
+
+function nextAnswer(plan: InspectionPlan, { listFault, language }: PlanView): PageAnswer["next"] {
+  const next = nextStepOf(plan);
+  if (next === undefined) return undefined;
+  const hindrances: Problem[] = [...next.hindrances, ...(listFault === undefined ? [] : [listFault])];
+  return { step: next.step, hindrances: hindrances.map((each) => problemDocument(language, each)) };
+}
+
+function happening({ event, name }: PlanHappening): PageAnswer["history"][number] {
+  const { happened, at } = event;
+  return filled({ happened, at, by: name, ...particularsOf(event) });
+}
+
+function particularsOf(event: PlanEvent) {
+  switch (event.happened) {
+    case "accepted":
+      return { department: event.department };
+    case "declined":
+      return { department: event.department, reason: event.reason };
+    case "returned":
+    case "withdrawn":
+      return { reason: event.reason };
+    case "held":
+    case "drawn":
+      return { batch: event.batch, round: event.round };
+    case "released":
+      return { batch: event.batch, round: event.round, reason: event.reason };
+    default:
+      return {};
+  }
+}
+
+/** The contract's lists are not read-only, ours are: a copy may be both. */
+const copied = <Document>(body: unknown): Document => structuredClone(body) as Document;
+
+export const publicAnswer = ({ plan, revision, day, citation, withdrawnOn, body }: PublicPlan): PublicAnswer =>
+  filled({ plan, revision, day, citation, withdrawnOn, document: copied<PublicAnswer["document"]>(body) });

@@ -1,0 +1,19 @@
+import type { Handlers } from "../http/handler.js";
+import { checkHandlers } from "./check-round.js";
+import { custodyHandlers } from "./custody-handlers.js";
+import { fileHandlers } from "./file-handlers.js";
+import { linkHandlers } from "./links.js";
+import { logHandlers } from "./log-handlers.js";
+import { roundHandlers } from "./round-handlers.js";
+import { witnessHandlers } from "./witness-handlers.js";
+
+/** Rounds, their witnesses and custodians, and the log. */
+export const roundsHandlers = {
+  ...roundHandlers,
+  ...linkHandlers,
+  ...custodyHandlers,
+  ...checkHandlers,
+  ...fileHandlers,
+  ...witnessHandlers,
+  ...logHandlers,
+} satisfies Partial<Handlers>;

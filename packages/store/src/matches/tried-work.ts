@@ -1,0 +1,112 @@
+import type { Problem } from "@suijian/core";
+import sql, { empty, type Sql } from "sql-template-tag";
+import type { Tx } from "../database/database.js";
+import { homeOf } from "../database/home.js";
+import type { Row } from "../database/row.js";
+
+/** Long counting that somebody asked for: it waits for its job, and keeps the answer to be read later. */
+export interface TriedWork {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly division: string;
+  readonly asked: unknown;
+  readonly state: "waiting" | "done" | "failed" | "cancelled";
+  readonly job: string;
+  readonly answer: unknown;
+  readonly problem: Problem | undefined;
+  readonly askedAt: string;
+  readonly endedAt: string | undefined;
+}
+
+export interface TriedEnd {
+  readonly state: "done" | "failed" | "cancelled";
+  readonly answer?: unknown;
+  readonly problem?: Problem;
+}
+
+/** The tables of such work are alike but for their names. */
+export interface TriedTable {
+  readonly add: (
+    tx: Tx,
+    work: { readonly id: string; readonly title?: string; readonly job: string; readonly asked: unknown },
+  ) => Promise<void>;
+  readonly find: (tx: Tx, id: string) => Promise<TriedWork | undefined>;
+  /** The latest first. */
+  readonly before: (
+    tx: Tx,
+    page: { readonly after: string | undefined; readonly limit: number },
+  ) => Promise<TriedWork[]>;
+  /** Of one that still waits; false where another server has ended it. */
+  readonly end: (tx: Tx, id: string, end: TriedEnd) => Promise<boolean>;
+}
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+function triedWork(row: Row, id: string): TriedWork {
+  return {
+    id: row.text(id),
+    title: row.textOrNone("title"),
+    division: row.text("division"),
+    asked: row.json("asked"),
+    state: row.text("state") as TriedWork["state"],
+    job: row.text("job"),
+    answer: row.json("answer") ?? undefined,
+    // Only `end` writes it.
+    problem: (row.json("problem") ?? undefined) as Problem | undefined,
+    askedAt: row.text("asked_at"),
+    endedAt: row.textOrNone("ended_at"),
+  };
+}
+
+const ending = ({ state, answer, problem }: TriedEnd): Sql =>
+  sql`state = ${state}, answer = ${json(answer)}, problem = ${json(problem)}, ended_at = clock_timestamp()`;
+
+/** What a plan set would cause: the batches that were tried, and the answer. */
+export const SIMULATIONS: TriedTable = {
+  add: async (tx, { id, title, job, asked }) => {
+    await tx.run(sql`
+      insert into simulations (division, simulation, title, asked, state, job, asked_by)
+      values (${homeOf(tx.identity)}, ${id}, ${title ?? ""}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
+  },
+  find: async (tx, id) => {
+    const row = await tx.rowOrNone(sql`select * from simulations where simulation = ${id}`);
+    return row === undefined ? undefined : triedWork(row, "simulation");
+  },
+  before: async (tx, { after, limit }) => {
+    const behind =
+      after === undefined
+        ? empty
+        : sql`where (asked_at, simulation) < (select asked_at, simulation from simulations where simulation = ${after})`;
+    const rows = await tx.rows(
+      sql`select * from simulations ${behind} order by asked_at desc, simulation desc limit ${limit}`,
+    );
+    return rows.map((row) => triedWork(row, "simulation"));
+  },
+  end: async (tx, id, end) =>
+    (await tx.run(sql`update simulations set ${ending(end)} where simulation = ${id} and state = 'waiting'`)) === 1,
+};
+
+/** A search for plans to make together. */
+export const MATCHINGS: TriedTable = {
+  add: async (tx, { id, job, asked }) => {
+    await tx.run(sql`
+      insert into matchings (division, matching, asked, state, job, asked_by)
+      values (${homeOf(tx.identity)}, ${id}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
+  },
+  find: async (tx, id) => {
+    const row = await tx.rowOrNone(sql`select *, null::text as title from matchings where matching = ${id}`);
+    return row === undefined ? undefined : triedWork(row, "matching");
+  },
+  before: async (tx, { after, limit }) => {
+    const behind =
+      after === undefined
+        ? empty
+        : sql`where (asked_at, matching) < (select asked_at, matching from matchings where matching = ${after})`;
+    const rows = await tx.rows(
+      sql`select *, null::text as title from matchings ${behind} order by asked_at desc, matching desc limit ${limit}`,
+    );
+    return rows.map((row) => triedWork(row, "matching"));
+  },
+  end: async (tx, id, end) =>
+    (await tx.run(sql`update matchings set ${ending(end)} where matching = ${id} and state = 'waiting'`)) === 1,
+};
