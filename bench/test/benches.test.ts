@@ -18,23 +18,30 @@ async function figuresOf(name: string): Promise<Figure[]> {
 afterAll(() => rmSync(join(tmpdir(), "suijian-bench", `shenzhen-2021-${OBJECTS}`), { recursive: true, force: true }));
 
 // `select` also refuses a database that draws other objects than we do.
-test.each(["tickets", "select", "assignment", "burden", "server-import", "server-snapshot"])(
-  "%s gives figures as JSON lines and as a table",
-  async (name) => {
-    const figures = await figuresOf(name);
-    expect(figures.length).toBeGreaterThan(3);
-    const names = new Set(figures.map((one) => one.name));
-    for (const one of figures) {
-      const line: Record<string, unknown> = JSON.parse(jsonLine(one));
-      expect(Object.keys(line)).toEqual(["name", "value", "unit", "peer", "ratio", "machine"]);
-      expect(line.name).toMatch(new RegExp(`^${name}\\b`));
-      expect(Number.isFinite(line.value)).toBe(true);
-      expect(line.peer === null).toBe(line.ratio === null);
-      if (line.peer !== null) expect(names).toContain(line.peer);
-    }
-    expect(tableOf(figures).split("\n")).toHaveLength(figures.length + 3);
-  },
-);
+test.each([
+  "tickets",
+  "select",
+  "assignment",
+  "burden",
+  "simulate",
+  "matching",
+  "server-import",
+  "server-snapshot",
+  "visits-save",
+])("%s gives figures as JSON lines and as a table", async (name) => {
+  const figures = await figuresOf(name);
+  expect(figures.length).toBeGreaterThan(3);
+  const names = new Set(figures.map((one) => one.name));
+  for (const one of figures) {
+    const line: Record<string, unknown> = JSON.parse(jsonLine(one));
+    expect(Object.keys(line)).toEqual(["name", "value", "unit", "peer", "ratio", "machine"]);
+    expect(line.name).toMatch(new RegExp(`^${name}\\b`));
+    expect(Number.isFinite(line.value)).toBe(true);
+    expect(line.peer === null).toBe(line.ratio === null);
+    if (line.peer !== null) expect(names).toContain(line.peer);
+  }
+  expect(tableOf(figures).split("\n")).toHaveLength(figures.length + 3);
+});
 
 test("a peer that takes twice as long has the ratio 2", () => {
   const own = { name: "own", value: 3, unit: "s", peer: { name: "theirs", ratio: 2 } };

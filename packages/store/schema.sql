@@ -534,6 +534,7 @@ table inspection_plans
   approved_by uuid
   standing jsonb not null
   calls jsonb not null
+  visits text[]
   body jsonb not null
   recorded_at timestamp with time zone not null
   constraint inspection_plans_approved_by_another CHECK (((approved_by IS NULL) OR (NOT (approved_by = ANY (writers)))))
@@ -1296,7 +1297,7 @@ table plan_events
   body jsonb not null
   account uuid
   at timestamp with time zone not null
-  constraint plan_events_happened_check CHECK ((happened = ANY (ARRAY['drafted'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'filed'::text, 'published'::text, 'withdrawn'::text, 'held'::text, 'drawn'::text, 'released'::text])))
+  constraint plan_events_happened_check CHECK ((happened = ANY (ARRAY['drafted'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'filed'::text, 'published'::text, 'withdrawn'::text, 'dispatched'::text, 'held'::text, 'drawn'::text, 'released'::text])))
   constraint plan_events_pkey PRIMARY KEY (seq)
   CREATE INDEX plan_events_of ON plan_events USING btree (plan, seq)
   CREATE TRIGGER plan_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
@@ -1828,7 +1829,7 @@ table visits
   CREATE INDEX visits_of_object ON visits USING btree (object, performed_on)
   CREATE INDEX visits_of_round ON visits USING btree (round, visit)
   CREATE INDEX visits_performed_on ON visits USING btree (performed_on) WHERE (performed_on IS NOT NULL)
-  policy visits_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR ((( SELECT my_role() AS my_role) = 'officer'::text) AND (origin = 'triggered'::text) AND (lead = ( SELECT my_department() AS my_department)) AND (departments = ARRAY[( SELECT my_department() AS my_department)]))))
+  policy visits_add for insert to public check (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT is_joint_office() AS is_joint_office) OR ((( SELECT my_role() AS my_role) = 'officer'::text) AND (origin = 'triggered'::text) AND (lead = ( SELECT my_department() AS my_department)))))
   policy visits_change for update to public using (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy visits_drop for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
   policy visits_read for select to public using (sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (( SELECT acts_for_department() AS acts_for_department) AND (( SELECT my_department() AS my_department) = ANY (departments))) OR ((( SELECT my_role() AS my_role) = 'inspector'::text) AND (( SELECT my_inspector() AS my_inspector) = ANY (inspectors))) OR (( SELECT acts_for_department() AS acts_for_department) AND (EXISTS ( SELECT

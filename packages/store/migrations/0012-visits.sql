@@ -119,12 +119,11 @@ create policy visits_read on visits for select
       or ((select acts_for_department()) and exists (
         select from ride_offers r
         where r.division = visits.division and visits.visit in (r.guest, r.host) and r.state <> 'declined'))));
--- The joint office draws; an officer adds what the own department was called to by a case.
+-- The joint office draws; an officer adds what a case calls the own department to lead.
 create policy visits_add on visits for insert
   with check (sees_division(division, (select my_divisions()))
     and ((select is_joint_office())
-      or ((select my_role()) = 'officer' and origin = 'triggered' and lead = (select my_department())
-        and departments = array[(select my_department())])));
+      or ((select my_role()) = 'officer' and origin = 'triggered' and lead = (select my_department()))));
 create policy visits_change on visits for update
   using ((select works_on_visits()) and sees_division(division, (select my_divisions())))
   with check ((select works_on_visits()) and sees_division(division, (select my_divisions())));

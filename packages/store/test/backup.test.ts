@@ -29,6 +29,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const OBJECTS = 2_000;
 const UPLOAD = "object;name\nX1;面包店\n";
+const BUNDLE = "a file of a round's bundle";
 /** As the server names it: by its content. */
 const NAME = `ab/ab${"0".repeat(62)}`;
 
@@ -46,6 +47,10 @@ describe.each(DATABASES)("on $name", (cluster) => {
     writeFileSync(join(data, `uploads/${NAME}`), UPLOAD);
     writeFileSync(join(data, "uploads/.body.ab12.part"), "half");
     writeFileSync(join(data, "uploads/findings-1"), "half");
+    for (const folder of ["R1~a-1", ".R2~b-1.partial"]) mkdirSync(join(data, "rounds", folder), { recursive: true });
+    writeFileSync(join(data, "rounds/R1~a-1/announcement.json"), BUNDLE);
+    writeFileSync(join(data, "rounds/.R2~b-1.partial/frame.csv"), "half");
+    writeFileSync(join(data, "rounds/.R1~a-1.dice.json.partial"), "half");
     made = valueOf(await makeBackup({ ...askedOf(db, data), to: backup }));
   });
   afterAll(async () => {
@@ -56,7 +61,10 @@ describe.each(DATABASES)("on $name", (cluster) => {
   test("it holds every row, every file and the audit heads, and says their hashes", () => {
     const { tables, files, auditHeads } = made.manifest;
     expect(tables.find(({ table }) => table === "inspection_objects")?.rows).toBe(OBJECTS);
-    expect(files.map(({ file, sha256 }) => [file, sha256])).toEqual([[`uploads/${NAME}`, hashOf(UPLOAD)]]);
+    expect(files.map(({ file, sha256 }) => [file, sha256])).toEqual([
+      ["rounds/R1~a-1/announcement.json", hashOf(BUNDLE)],
+      [`uploads/${NAME}`, hashOf(UPLOAD)],
+    ]);
     expect(auditHeads).toMatchObject([{ division: "system", seq: 1 }]);
     for (const { file, sha256 } of tables) expect(hashOf(readFileSync(join(backup, file)))).toBe(sha256);
     expect(readdirSync(home).filter((name) => name.startsWith("."))).toEqual([]);
@@ -71,6 +79,7 @@ describe.each(DATABASES)("on $name", (cluster) => {
       expect(await askOwner(empty, CONTENT)).toEqual(await askOwner(db, CONTENT));
       expect(await schemaOf(empty)).toBe(await schemaOf(db));
       expect(readFileSync(join(to, `uploads/${NAME}`), "utf8")).toBe(UPLOAD);
+      expect(readFileSync(join(to, "rounds/R1~a-1/announcement.json"), "utf8")).toBe(BUNDLE);
       const [next] = await askOwner(empty, "select nextval('register_version')::int as value");
       expect(next).toEqual({ value: OBJECTS + 1 });
       // Nothing keeps the restored database from going on.

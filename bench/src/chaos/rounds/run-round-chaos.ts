@@ -28,7 +28,7 @@ export async function runRoundChaos({ folder, loops, seed, told }: RoundChaosAsk
     const driver = new RoundDriver(office, new Chance(`${seed}/driver`));
     const driven = driver.run().catch((error: unknown) => void counts.faults.push(String(error)));
     while (counts.loops < loops) {
-      await sleep(50 + chance.below(700));
+      await sleep(100 + chance.below(2000));
       await kill(server, chance.of(TARGETS), counts);
       await server.up();
       await checkRounds(server, driver.told, counts);

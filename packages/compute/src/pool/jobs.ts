@@ -2,7 +2,7 @@ import { concat, leafHashes, rootOf, rowPieces, ticketLeaves, type Frame, type P
 import { assignDepartment, expectRows, scanRows } from "../draw/jobs.js";
 import { batchedSuite } from "../kernel/batched-suite.js";
 import { expectGroups } from "../simulate/expectation.js";
-import { countMembers, countStrataOfRange, listMembers } from "../simulate/jobs.js";
+import { countMembers, listMembers } from "../simulate/jobs.js";
 import { writeLots } from "../simulate/lots.js";
 import { countPairs } from "../simulate/overlaps.js";
 import { seatDepartment } from "../simulate/seating.js";
@@ -20,7 +20,6 @@ export const jobs = {
   expectRows,
   assignDepartment,
   countMembers,
-  countStrataOfRange,
   listMembers,
   writeLots,
   expectGroups,

@@ -1,4 +1,4 @@
-import { reductionOf, spreadOfTimes, timesOf, type Spread } from "@suijian/core";
+import { reductionOf, spreadOfTimes, type Spread } from "@suijian/core";
 import type { VisitedObject } from "./visits.js";
 
 /** Means over the simulated rounds. */
@@ -47,7 +47,17 @@ export class BurdenTally {
       visits: this.visits / this.rounds,
       reduction: reductionOf(this.tasks, this.visits),
       perFirm: spreadOfTimes(Array.from(this.perFirm, (count) => count ?? 0)),
-      visitsPerFirmOverRounds: spreadOfTimes(timesOf(this.visitsOfRow)),
+      visitsPerFirmOverRounds: spreadOfTimes(this.visitTimes()),
     };
+  }
+
+  /** How many objects have each number of visits; nearly all have none. */
+  private visitTimes(): number[] {
+    const times: number[] = [0];
+    for (let row = 0; row < this.objects; row++) {
+      const visits = this.visitsOfRow[row]!;
+      times[visits] = (times[visits] ?? 0) + 1;
+    }
+    return Array.from(times, (count) => count ?? 0);
   }
 }

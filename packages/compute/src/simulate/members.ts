@@ -3,6 +3,7 @@ import { sharedNumbers } from "../csv/growing.js";
 import { FEW_ROWS, type Pool } from "../pool/open-pool.js";
 import { rangesOf, type Range } from "../pool/ranges.js";
 import type { Watch } from "../watch.js";
+import type { ListedMembers } from "./jobs.js";
 import { Meetings, planSetsOf, ROWS_AT_A_TIME, type PlanSets } from "./plan-sets.js";
 
 /**
@@ -42,16 +43,24 @@ export async function membersInPool(
   sizes.forEach((size, at) => (starts[at + 1] = starts[at]! + size));
   const firstStratum = firstStrataOf(plans);
   const context = { ...settledSets(frame, plans), strata: sizes.length };
-  const ranges = rangesOf(frame.rows, ROWS_AT_ONCE);
   const how = { ...watch, sizeOf, here: frame.rows < FEW_ROWS };
-  const counted = await pool.run("countStrataOfRange", context, ranges, how);
-  if (!counted.ok) return counted;
+  const parts = await pool.run("listMembers", context, rangesOf(frame.rows, ROWS_AT_ONCE), how);
+  if (!parts.ok) return parts;
+  const members: PlanMembers = { plans, rows: sharedNumbers(total), firstStratum, starts };
+  const next = starts.slice(0, sizes.length);
+  for (const part of parts.value) putMembers(members.rows, next, part);
+  return done(members);
+}
 
-  const rows = sharedNumbers(total);
-  const places = placesOf(starts, counted.value);
-  const parts = ranges.map((range, at) => ({ ...range, places: places[at]! }));
-  const listed = await pool.run("listMembers", { ...context, members: rows }, parts, how);
-  return listed.ok ? done({ plans, rows, firstStratum, starts }) : listed;
+/** Each range's rows of a stratum stand behind those of the ranges before it. */
+function putMembers(into: Uint32Array, next: Uint32Array, { rows, counts }: ListedMembers): void {
+  let from = 0;
+  for (let stratum = 0; stratum < counts.length; stratum++) {
+    const to = from + counts[stratum]!;
+    into.set(rows.subarray(from, to), next[stratum]);
+    next[stratum]! += counts[stratum]!;
+    from = to;
+  }
 }
 
 export function firstStrataOf(plans: readonly AnnouncedPlan[]): number[] {
@@ -78,16 +87,6 @@ export function settledSets(frame: Frame, plans: readonly AnnouncedPlan[]): Sett
       stratumOf.map((stratum) => (stratum < 0 ? -1 : stratum + firsts[plan]!)),
     ),
   };
-}
-
-/** Each range writes its rows of a stratum behind those of the ranges before it. */
-function placesOf(starts: Uint32Array, counts: readonly Uint32Array[]): Uint32Array[] {
-  const next = starts.slice(0, starts.length - 1);
-  return counts.map((counted) => {
-    const places = next.slice();
-    for (let stratum = 0; stratum < next.length; stratum++) next[stratum]! += counted[stratum]!;
-    return places;
-  });
 }
 
 const ROWS_AT_ONCE = 1 << 18;

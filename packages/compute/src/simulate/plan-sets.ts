@@ -63,26 +63,24 @@ export class Meetings {
   count = 0;
 
   /** Finds those of rows from ≤ row < to. */
-  find(sets: PlanSets, from: number, to: number): void {
-    this.count = 0;
-    const { memberships, words, columns, all } = sets;
+  find({ memberships, words, columns, all }: PlanSets, from: number, to: number): void {
+    const codes = columns.map((column) => column.codes);
+    const sets = columns.map((column) => column.sets);
+    let count = 0;
     for (let row = from; row < to; row++) {
-      if (this.count + memberships.length > this.rows.length) this.grow(memberships.length);
+      if (count + memberships.length > this.rows.length) this.grow(memberships.length);
       for (let word = 0; word < words; word++) {
         let bits = all[word]!;
-        for (let c = 0; c < columns.length && bits !== 0; c++) {
-          const column = columns[c]!;
-          bits &= column.sets[column.codes[row]! * words + word]!;
+        for (let c = 0; c < sets.length && bits !== 0; c++) bits &= sets[c]![codes[c]![row]! * words + word]!;
+        for (; bits !== 0; bits &= bits - 1) {
+          const plan = 32 * word + 31 - Math.clz32(bits & -bits);
+          this.rows[count] = row;
+          this.plans[count] = plan;
+          this.combinations[count++] = combinationAt(memberships[plan]!, row);
         }
-        for (; bits !== 0; bits &= bits - 1) this.push(row, 32 * word + 31 - Math.clz32(bits & -bits), memberships);
       }
     }
-  }
-
-  private push(row: number, plan: number, memberships: readonly Membership[]): void {
-    this.rows[this.count] = row;
-    this.plans[this.count] = plan;
-    this.combinations[this.count++] = combinationAt(memberships[plan]!, row);
+    this.count = count;
   }
 
   private grow(more: number): void {

@@ -22,7 +22,13 @@ import { BurdenTally, type Burden } from "./burden-tally.js";
 import { DoorTally, type Caps, type Doors, type RefusedVisits } from "./door-tally.js";
 import { drawApart } from "./draw-apart.js";
 import { drawMembers } from "./draw-members.js";
-import { expectGroupsInPool, groupedByMode, groupedBySeason, type GroupExpectation } from "./expectation.js";
+import {
+  expectGroupsInPool,
+  groupedByMode,
+  groupedBySeason,
+  type Grouping,
+  type GroupExpectation,
+} from "./expectation.js";
 import { lotsInPool } from "./lots.js";
 import { membersInPool, type PlanMembers } from "./members.js";
 import { seatInPool } from "./seating.js";
@@ -80,7 +86,7 @@ export async function simulatePlans(
   const prepared = await prepare(pool, asked, step(0));
   if (!prepared.ok) return prepared;
   const { settled } = prepared.value;
-  const groupings = [groupedByMode(settled.terms), groupedBySeason(settled.terms)];
+  const groupings = distinct(groupedByMode(settled.terms), groupedBySeason(settled.terms));
   const expected = await expectGroupsInPool(pool, frame, settled.plans, groupings, step(1));
   if (!expected.ok) return expected;
 
@@ -106,7 +112,7 @@ export async function simulatePlans(
     plans: settled.plans.length,
     rounds,
     expectation: summed(expected.value[0]!),
-    bySeason: summed(expected.value[1]!),
+    bySeason: summed(expected.value.at(-1)!),
     coordinated: together.mean(),
     independent: asked.drawsApart ? apart.mean() : undefined,
     ...doors.report(),
@@ -155,6 +161,12 @@ async function drawOnce(
   const lots = await lotsInPool(pool, frame, key);
   return lots.ok ? done(fuseDrawn(drawMembers(members, lots.value), settled.terms, hours, known)) : lots;
 }
+
+/** Where all windows hang together, modes and seasons are the same groups, and one pass counts for both. */
+const distinct = (byMode: Grouping, bySeason: Grouping): Grouping[] => {
+  const modes = new Set(byMode.groupOf).size;
+  return bySeason.groups === modes ? [byMode] : [byMode, bySeason];
+};
 
 const summed = (groups: readonly GroupExpectation[]): Expectation => ({
   bound: groups.reduce((sum, { bound }) => sum + bound, 0),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   done,
   fail,
@@ -87,7 +88,7 @@ export async function simulateRoundsAhead(
     const lots = round === 1 ? first : await lotsInPool(pool, asked.frame, simulatedKey(suite, asked.seed, round - 1));
     if (!lots.ok) return lots;
     for (const one of played) {
-      const drawn = one.draw(round, lots.value);
+      const drawn = await one.draw(round, lots.value);
       if (!drawn.ok) return drawn;
       one.tally.add(round, fuseDrawn(drawn.value, settled.terms, asked.hours, known));
     }
@@ -139,7 +140,8 @@ class PlayedPolicy {
     inLine.forEach((member, rank) => (this.drawnIn[member] = -Math.floor((rank * this.asked.gap) / size)));
   }
 
-  draw(round: number, lots: Float64Array): Result<DrawnRows[]> {
+  /** Plan by plan, and between two of them whoever else waits for this thread has a turn. */
+  async draw(round: number, lots: Float64Array): Promise<Result<DrawnRows[]>> {
     const drawn: DrawnRows[] = [];
     for (const [plan, { strata }] of this.members.plans.entries()) {
       const rows: number[] = [];
@@ -149,6 +151,7 @@ class PlayedPolicy {
         for (const row of chosen.value) rows.push(row);
       }
       drawn.push({ plan, rows });
+      await nextTurn();
     }
     return done(drawn);
   }

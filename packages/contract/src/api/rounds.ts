@@ -56,6 +56,8 @@ const Counts = Type.Object({
   visits: Count,
   seats: Count,
   unfilled: Count,
+  /** Teams drawn from fewer than four: chance hardly mattered. */
+  fewEligible: Count,
 });
 
 const Deadline = Type.Object({

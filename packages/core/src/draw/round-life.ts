@@ -94,6 +94,8 @@ export interface DrawCounts {
   readonly visits: number;
   readonly seats: number;
   readonly unfilled: number;
+  /** Teams drawn from so few that chance hardly mattered (METHOD §6). */
+  readonly fewEligible: number;
 }
 
 /** What happens to a round. Times are UTC; `by` is an account, and nobody where the server itself acts. */
@@ -307,7 +309,7 @@ export interface Deadline {
 /** The deadlines of a round that are near or past at this moment (protocol §5, §6: dice, result within 24 hours; §11: reveal). */
 export function deadlinesOf(now: RoundLife, at: string, warnSeconds: number): Deadline[] {
   const soon = moved(at, 1000 * warnSeconds);
-  return openDuties(now).flatMap((lateness): Deadline[] => {
+  return (binds(now) ? openDuties(now) : []).flatMap((lateness): Deadline[] => {
     if (!isBefore(at, lateness.due)) return [{ lateness, state: "late" }];
     return isBefore(soon, lateness.due) ? [] : [{ lateness, state: "soon" }];
   });

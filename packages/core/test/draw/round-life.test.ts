@@ -85,7 +85,7 @@ const roll = (place: number, at = DAY_BEFORE): Said => ({
 });
 const DICED: readonly Said[] = [...DEPOSITED, roll(2), roll(0), roll(1)];
 const SEEDED: readonly Said[] = [...DICED, { happened: "beacon", output: "ff", source: "x", at: ANNOUNCED.beaconTime }];
-const COUNTS = { tasks: 9, duplicatesRemoved: 0, visits: 9, seats: 18, unfilled: 0 };
+const COUNTS = { tasks: 9, duplicatesRemoved: 0, visits: 9, seats: 18, unfilled: 0, fewEligible: 0 };
 const DRAWN: readonly Said[] = [
   ...SEEDED,
   { happened: "drawing", job: "K" },

@@ -11,6 +11,7 @@ import {
   selectedRows,
   sha256Suite,
   valueOf,
+  type DrawCounts,
   type DrawRecord,
   type Frame,
   type Problem,
@@ -154,7 +155,7 @@ const keep = (
     const { round } = life;
     const at = parts.world.now().toISOString();
     const digest = hexOf(record.digest);
-    const recorded = await recordEvent(tx, round, { happened: "drawn", digest, counts: { ...record.counts }, at });
+    const recorded = await recordEvent(tx, round, { happened: "drawn", digest, counts: countsOf(record), at });
     if (!recorded.ok) return recorded;
     await holdLog(tx, division);
     for (const { plan, batch } of life.charter.batches) {
@@ -177,6 +178,14 @@ const keep = (
     await audit(tx, { act: "round.draw", on: round, with: { result: digest, ...record.counts } });
     return done(undefined);
   });
+
+/** Below this a draw of two is hardly random (METHOD §6). */
+const FEW_ELIGIBLE = 4;
+
+const countsOf = ({ counts, shards }: DrawRecord): DrawCounts => ({
+  ...counts,
+  fewEligible: shards.flatMap(({ teams }) => teams).filter(({ eligible }) => eligible < FEW_ELIGIBLE).length,
+});
 
 function divisionsOf(frame: Frame): (object: string) => string {
   const column = columnNamed(frame, "division");

@@ -20,6 +20,8 @@ export interface TriedOffice {
   readonly fire: Caller;
   readonly tax: Caller;
   readonly auditor: Caller;
+  /** Nobody works on what is asked from then on. */
+  rest(): Promise<void>;
   ended(caller: Caller, path: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function aTriedOffice(cluster: Cluster): Promise<TriedOffice> {
     fire: await server.as("officer", { ...here, department: "FIRE" }),
     tax: await server.as("officer", { ...here, department: "TAX" }),
     auditor: await server.as("auditor", here),
+    rest: () => jobs.stop(),
     ended: async (caller, path) => {
       for (;;) {
         const row = (await caller.get(path)).json<Record<string, unknown>>();

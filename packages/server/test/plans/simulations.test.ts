@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DATABASES } from "@suijian/testkit/databases";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inForce } from "../visits/an-office.js";
 import { aDraft, aTriedOffice, type TriedOffice } from "./a-tried-office.js";
 
 describe.each(DATABASES)("simulations on $name", (cluster) => {
@@ -100,5 +101,36 @@ describe.each(DATABASES)("simulations on $name", (cluster) => {
     });
     const failed = await tried({ batches: [{ plan: "P-WRONG", batch: "B1" }] });
     expect(failed).toMatchObject({ state: "failed", problem: { code: "plan-empty" } });
+  });
+
+  test("under one visit a year of each department: whom it keeps out, and the second visits that it leaves no room for", async () => {
+    await aDraft(office.market, "P-AUTUMN", "MARKET", {
+      batches: [{ batch: "B1", window: ["2026-09-01", "2026-10-31"] }],
+    });
+    await inForce(office.server, "one-a-year", { maximum: { value: 1, unit: "per-department-per-year" } });
+    await office.server.asOwner(
+      `insert into visits (division, visit, round, object, mode, origin, first, last, lead, departments, visiting, inspectors, state,
+         performed_on, events)
+       values ('420106002', 'R0/OBJ-00001/N1', 'R0', 'OBJ-00001', 'notified', 'random', '2026-01-05', '2026-01-31', 'MARKET', '{MARKET}',
+         '{MARKET}', '{MARKET-001}', 'performed', '2026-01-10', 1)`,
+    );
+    const row = await tried({ batches: [BOTH[0]!, { plan: "P-AUTUMN", batch: "B1" }] });
+    // Ten of each street in spring, and on the same ticket the same ten again in autumn.
+    expect(row.answer).toMatchObject({ coordinated: { tasks: 40, visits: 40 } });
+    const { ceilings } = row.answer as { ceilings: { leftOut: object[]; over: number; objects: string[] } };
+    expect(ceilings.leftOut).toEqual([{ department: "MARKET", objects: 1 }]);
+    expect([ceilings.over, ceilings.objects.length]).toEqual([20, 20]);
+    expect(ceilings.objects).not.toContain("OBJ-00001");
+  });
+
+  test("one that is cancelled before anybody worked on it waits no more", async () => {
+    await office.rest();
+    const asked = await office.coordinator.post("/api/simulations", { batches: BOTH });
+    const { simulation, job } = asked.json<{ simulation: string; job: string }>();
+    expect((await office.coordinator.get(`/api/simulations/${simulation}`)).json()).toMatchObject({ state: "waiting" });
+    expect((await office.coordinator.delete(`/api/jobs/${job}`)).statusCode).toBe(202);
+    expect((await office.coordinator.get(`/api/simulations/${simulation}`)).json()).toMatchObject({
+      state: "cancelled",
+    });
   });
 });

@@ -1,4 +1,8 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { RoundPage } from "@suijian/contract";
 import {
   loadReference,
@@ -11,6 +15,7 @@ import {
 } from "@suijian/server";
 import type { Cluster } from "@suijian/testkit/databases";
 import type { LightMyRequestResponse } from "fastify";
+import { afterAll } from "vitest";
 import { aServer, type Caller, type TestServer } from "../a-server.js";
 
 /** quicknet round 657413, due on 15 September 2023 at 11:00:03 UTC; its signature is a published one. */
@@ -61,7 +66,11 @@ const REGISTERS = `
     from unnest(array['MARKET', 'FIRE']) d, generate_series(1, 12) i;`;
 
 /** Everything up to published plans: P-FOOD of one department, P-JOINT of two. */
-export async function anOffice(cluster: Cluster, otherwise: Partial<Parts> = {}): Promise<Office> {
+export async function anOffice(
+  cluster: Cluster,
+  otherwise: Partial<Parts> = {},
+  { hasWorkers = true }: { readonly hasWorkers?: boolean } = {},
+): Promise<Office> {
   const clock = aClock();
   const server = await aServer(cluster, clock, otherwise);
   await loadReference(server.db.database, clock);
@@ -78,7 +87,8 @@ export async function anOffice(cluster: Cluster, otherwise: Partial<Parts> = {})
     jobs: startJobs({
       database: server.parts.database,
       world: clock,
-      kinds: new Map(roundJobs(server.parts)),
+      // Where the test has workers of its own, these take nothing.
+      kinds: hasWorkers ? new Map(roundJobs(server.parts)) : new Map(),
       pollMilliseconds: 20,
       onBug: (error) => console.error(error),
     }),
@@ -137,6 +147,11 @@ export async function aPublishedPlan(office: Office, plan: string, change: objec
   };
   ok(await officer.put(`/api/plans/${plan}`, { document }), 200);
   const revision = 1;
+  if (document.form === "joint") {
+    ok(await officer.post(`/api/plans/${plan}/invitations`, { revision }), 201);
+    const called = await office.server.as("officer", { jurisdiction: "WUCHANG", department: "FIRE", strong: true });
+    ok(await called.post(`/api/plans/${plan}/answers`, { revision, answer: "accepted" }), 201);
+  }
   ok(await officer.post(`/api/plans/${plan}/submissions`, { revision }), 201);
   ok(await approver.post(`/api/plans/${plan}/approvals`, { revision, decision: "approve" }), 201);
   ok(await officer.post(`/api/plans/${plan}/filings`, { revision, day: "2023-09-14", with: "区联席办" }), 201);
@@ -259,3 +274,29 @@ export function ok(reply: LightMyRequestResponse, status: number): LightMyReques
 
 export const codeOf = (reply: LightMyRequestResponse): string =>
   reply.statusCode < 400 ? "none" : reply.json<{ code: string }>().code;
+
+const VERIFIER = fileURLToPath(new URL("../../../verify/bin/suijian-verify.js", import.meta.url));
+
+/** What the independent verifier says of a bundle, or of a part of one. */
+export interface Report {
+  readonly verdict: string;
+  readonly checks: readonly { readonly name: string; readonly verdict: string }[];
+}
+
+export function verified(...args: string[]): Report {
+  const said = spawnSync(process.execPath, [VERIFIER, ...args, "--json"], { encoding: "utf8" });
+  return JSON.parse(said.stdout) as Report;
+}
+
+export const named = ({ checks }: Report, verdict: string) =>
+  checks.filter((check) => check.verdict === verdict).map(({ name }) => name);
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A place for a bundle that is not there yet. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "suijian-round-"));
+  folders.push(folder);
+  return join(folder, "bundle");
+}

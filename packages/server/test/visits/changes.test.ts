@@ -123,6 +123,37 @@ describe.each(DATABASES.slice(0, 1))("after the draw, on $name", (cluster) => {
     );
   });
 
+  test("a change that reached the chain and not the visits is found again by the next job", async () => {
+    const [first] = await seats();
+    const recusal = { visit: first!.visit, department: first!.department, inspector: first!.inspector };
+    const before = await events("recused");
+    await office.server.asOwner(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the power is off'; end $$;
+      create trigger power before insert on visit_events for each row execute function refuse();`);
+    expect(await changed({ recusals: [recusal], reason: "近亲属" })).toMatchObject({ state: "failed" });
+    expect(await events("recused")).toBe(before);
+    expect((await seats())[0]).toEqual(first);
+    await office.server.asOwner("drop trigger power on visit_events; drop function refuse()");
+    expect(await changed({ reason: "补记" })).toMatchObject({ state: "done" });
+    expect(await events("recused")).toBe(before + 1);
+    expect((await seats())[0]).not.toEqual(first);
+  });
+
+  test("one at a time, and by the round's own office alone", async () => {
+    const ask = () => office.coordinator.post(`/api/rounds/${ROUND}/changes`, { reason: "补记" });
+    const replies = await Promise.all([
+      ask(),
+      ask(),
+      office.second.post(`/api/rounds/${ROUND}/changes`, { reason: "补记" }),
+    ]);
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([202, 409, 409]);
+    await endOf(office, replies.find(({ statusCode }) => statusCode === 202)!.json<{ job: string }>().job);
+    await hold(office.server, "jurisdictions", [{ jurisdiction: "HONGSHAN", name: "洪山区", divisions: ["420111"] }]);
+    const stranger = await office.server.as("coordinator", { jurisdiction: "HONGSHAN", strong: true });
+    expect((await stranger.get(`/api/rounds/${ROUND}`)).statusCode).toBe(200);
+    expect(codeOf(await stranger.post(`/api/rounds/${ROUND}/changes`, { reason: "越权" }))).toBe("not-found");
+  });
+
   test("what cannot be decided is refused by its name, and nothing is kept", async () => {
     const [first] = await seats();
     const recusal = { visit: first!.visit, department: "MARKET", inspector: "NOBODY" };

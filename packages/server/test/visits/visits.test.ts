@@ -130,6 +130,21 @@ describe.each(DATABASES)("visits by the API, on $name", (cluster) => {
     });
   });
 
+  test("of several who record one visit at once, one is heard", async () => {
+    await office.save("R6", [{ id: "W1:B1", department: "MARKET", window: WINDOW, objects: ["FORGE"] }]);
+    const visit = at("R6/FORGE/N1");
+    const replies = await Promise.all([
+      office.officer.post(`${visit}/performance`, { day: "2026-11-22" }),
+      office.coordinator.post(`${visit}/performance`, { day: "2026-11-23" }),
+      office.officer.post(`${visit}/void`, { reason: "停业" }),
+    ]);
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
+    const [{ events }] = (await office.server.asOwner(
+      "select count(*)::int as events from visit_events where visit = 'R6/FORGE/N1'",
+    )) as [{ events: number }];
+    expect(events).toBe(2);
+  });
+
   describe("triggered visits", () => {
     const WISH = {
       object: "DAIRY",

@@ -48,7 +48,7 @@ function triedWork(row: Row, id: string): TriedWork {
     title: row.textOrNone("title"),
     division: row.text("division"),
     asked: row.json("asked"),
-    state: row.text("state") as TriedWork["state"],
+    state: row.text("shown_state") as TriedWork["state"],
     job: row.text("job"),
     answer: row.json("answer") ?? undefined,
     // Only `end` writes it.
@@ -57,6 +57,9 @@ function triedWork(row: Row, id: string): TriedWork {
     endedAt: row.textOrNone("ended_at"),
   };
 }
+
+/** A job that waits is cancelled without anybody working on it: what waits for it then waits no more. */
+const shownState = sql`case when t.state = 'waiting' and j.state = 'cancelled' then 'cancelled' else t.state end as shown_state`;
 
 const ending = ({ state, answer, problem }: TriedEnd): Sql =>
   sql`state = ${state}, answer = ${json(answer)}, problem = ${json(problem)}, ended_at = clock_timestamp()`;
@@ -69,16 +72,19 @@ export const SIMULATIONS: TriedTable = {
       values (${homeOf(tx.identity)}, ${id}, ${title ?? ""}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
   },
   find: async (tx, id) => {
-    const row = await tx.rowOrNone(sql`select * from simulations where simulation = ${id}`);
+    const row = await tx.rowOrNone(
+      sql`select t.*, ${shownState} from simulations t left join jobs j using (division, job) where simulation = ${id}`,
+    );
     return row === undefined ? undefined : triedWork(row, "simulation");
   },
   before: async (tx, { after, limit }) => {
     const behind =
       after === undefined
         ? empty
-        : sql`where (asked_at, simulation) < (select asked_at, simulation from simulations where simulation = ${after})`;
+        : sql`where (t.asked_at, t.simulation) < (select asked_at, simulation from simulations where simulation = ${after})`;
     const rows = await tx.rows(
-      sql`select * from simulations ${behind} order by asked_at desc, simulation desc limit ${limit}`,
+      sql`select t.*, ${shownState} from simulations t left join jobs j using (division, job) ${behind}
+        order by t.asked_at desc, t.simulation desc limit ${limit}`,
     );
     return rows.map((row) => triedWork(row, "simulation"));
   },
@@ -94,16 +100,19 @@ export const MATCHINGS: TriedTable = {
       values (${homeOf(tx.identity)}, ${id}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
   },
   find: async (tx, id) => {
-    const row = await tx.rowOrNone(sql`select *, null::text as title from matchings where matching = ${id}`);
+    const row = await tx.rowOrNone(
+      sql`select t.*, null::text as title, ${shownState} from matchings t left join jobs j using (division, job) where matching = ${id}`,
+    );
     return row === undefined ? undefined : triedWork(row, "matching");
   },
   before: async (tx, { after, limit }) => {
     const behind =
       after === undefined
         ? empty
-        : sql`where (asked_at, matching) < (select asked_at, matching from matchings where matching = ${after})`;
+        : sql`where (t.asked_at, t.matching) < (select asked_at, matching from matchings where matching = ${after})`;
     const rows = await tx.rows(
-      sql`select *, null::text as title from matchings ${behind} order by asked_at desc, matching desc limit ${limit}`,
+      sql`select t.*, null::text as title, ${shownState} from matchings t left join jobs j using (division, job) ${behind}
+        order by t.asked_at desc, t.matching desc limit ${limit}`,
     );
     return rows.map((row) => triedWork(row, "matching"));
   },

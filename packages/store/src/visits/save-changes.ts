@@ -173,3 +173,10 @@ export async function endedVisits(
     }),
   };
 }
+
+/** The job of this kind for the round that has not ended, when there is one. */
+export async function unfinishedJobOf(tx: Tx, kind: string, round: string): Promise<string | undefined> {
+  const row = await tx.rowOrNone(sql`
+    select job from jobs where kind = ${kind} and state in ('queued', 'running') and body ->> 'round' = ${round} limit 1`);
+  return row?.text("job");
+}

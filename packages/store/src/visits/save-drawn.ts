@@ -156,26 +156,28 @@ function* eventsOf(drawn: DrawnVisits, surroundings: Surroundings, duplicates: r
   const seats = groupedBy(drawn.seats, ({ visit }) => visit);
   const repeated = groupedBy(duplicates, ({ visit }) => visit);
   for (const visit of drawn.visits) {
-    const as = visitAs(drawn, visit, seats.get(visit.visit) ?? [], repeated.get(visit.visit) ?? []);
-    const held = heldBy(surroundings, visit.visit, as);
-    const created: VisitEvent = { happened: "created", ...as, ...(held.length === 0 ? {} : { held }), at: drawn.at };
-    const offered = offerFor(surroundings, visit.visit, as, drawn.at);
-    yield begun(as.division, visit.visit, offered === undefined ? [created] : [created, offered]);
+    const plain = creation(drawn, visit, seats.get(visit.visit) ?? [], repeated.get(visit.visit) ?? []);
+    const held = heldBy(surroundings, visit.visit, plain);
+    const created = held.length === 0 ? plain : { ...plain, held };
+    const offered = offerFor(surroundings, visit.visit, plain);
+    yield begun(plain.division, visit.visit, offered === undefined ? [created] : [created, offered]);
   }
 }
 
-type DrawnAs = Omit<Extract<VisitEvent, { readonly happened: "created" }>, "happened" | "at" | "held">;
+type Created = Extract<VisitEvent, { readonly happened: "created" }>;
 
-function visitAs(
+function creation(
   drawn: DrawnVisits,
   { object, mode, lead, first, last, tasks: kept }: Visit,
   seats: readonly Seat[],
   duplicates: readonly Duplicate[],
-): DrawnAs {
+): Created {
   const asked = kept.map(({ plan, items }) => ({ ...taskOf(planOf(drawn, plan.id)), items }));
   const repeated = duplicates.map(({ plan, of }) => ({ ...taskOf(planOf(drawn, plan)), items: [], duplicateOf: of }));
   const tasks = [...asked, ...repeated];
   return {
+    happened: "created",
+    at: drawn.at,
     round: drawn.round,
     object,
     division: drawn.divisionOf(object),
@@ -200,15 +202,15 @@ const taskOf = ({ terms, inspectionPlan, batch }: DrawnPlan) => ({
 const originOf = (origins: readonly DrawnPlan["origin"][]): DrawnPlan["origin"] =>
   (["random", "special", "full-coverage"] as const).find((origin) => origins.includes(origin))!;
 
-function heldBy({ book, levelOf, made }: Surroundings, visit: string, as: DrawnAs): readonly CeilingRefusal[] {
+function heldBy({ book, levelOf, made }: Surroundings, visit: string, as: Created): readonly CeilingRefusal[] {
   const performed = made.get(as.object);
   if (performed === undefined) return [];
   return ceilingRefusals(book, levelOf, { visit, departments: departmentsOf(as.tasks), ...placeOf(as) }, performed);
 }
 
-const placeOf = ({ object, division, first, last }: DrawnAs) => ({ object, division, first, last });
+const placeOf = ({ object, division, first, last }: Created) => ({ object, division, first, last });
 
-function offerFor({ open }: Surroundings, visit: string, as: DrawnAs, at: string): VisitEvent | undefined {
+function offerFor({ open }: Surroundings, visit: string, as: Created): VisitEvent | undefined {
   const window: Days = [as.first, as.last];
   const ride = rideFor({ visit, mode: as.mode, window }, open.get(as.object) ?? []);
   if (ride === undefined) return undefined;
@@ -220,7 +222,7 @@ function offerFor({ open }: Surroundings, visit: string, as: DrawnAs, at: string
     window: ride.window,
     sharedWith,
   }));
-  return { happened: "ride-offered", rides, at };
+  return { happened: "ride-offered", rides, at: as.at };
 }
 
 function begun(division: string, visit: string, events: readonly VisitEvent[]): Begun {

@@ -79,7 +79,9 @@ export const matchHandlers: Pick<Handlers, Names> = {
 
   answerProposal: async ({ params, body, identity, parts }, tx) => {
     const { account, department } = identity;
-    invariant(account !== undefined && department !== undefined, "officers and approvers act for a department");
+    invariant(account !== undefined, "nobody but someone signed in writes");
+    if (department === undefined)
+      return fail({ code: "department-not-named", noun: "proposal", id: String(params.proposal), department: "" });
     if (body.answer === "declined" && body.reason === undefined)
       return fail({ code: "field-invalid", field: "body/reason", reason: "must be given" });
     const said = filled({ department, reason: body.reason, by: account, at: parts.world.now().toISOString() });
