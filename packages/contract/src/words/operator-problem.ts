@@ -67,10 +67,7 @@ const SETTING_FAULTS: { readonly [Fault in SettingFault]: Words } = {
   "not-32-bytes": ["应为 32 字节的 base64", "must be 32 bytes in base64"],
   "needs-its-pair": ["须成对设置", "is needed together with its pair"],
   "too-short": ["至少 32 个字符", "has at least 32 characters"],
-  "not-two-relays": [
-    "应为至少两个以空格分隔的 http(s) 地址",
-    "must be at least two http(s) addresses between spaces",
-  ],
+  "not-two-relays": ["应为至少两个以空格分隔的 http(s) 地址", "must be at least two http(s) addresses between spaces"],
   unreadable: ["文件不能读取", "the file cannot be read"],
   "not-a-certificate": ["不是 PEM 证书或私钥", "is no certificate or key in PEM"],
   "key-of-another-certificate": ["私钥与证书不成对", "is not the key of this certificate"],

@@ -100,7 +100,18 @@ export type ValueProblem =
     };
 
 export type ValueKind =
-  "day" | "time" | "count" | "number" | "list" | "hex32" | "salt" | "stratum-value" | "id" | "id-list" | "uscc" | "change-kind";
+  | "day"
+  | "time"
+  | "count"
+  | "number"
+  | "list"
+  | "hex32"
+  | "salt"
+  | "stratum-value"
+  | "id"
+  | "id-list"
+  | "uscc"
+  | "change-kind";
 
 export type PlanProblem =
   | { readonly code: "plans-none"; readonly file: string }

@@ -35,7 +35,9 @@ test("with nothing set, it serves this machine on 8080 from a database of its ow
 });
 
 test("a relative data folder is one of who called, also when npm runs the server from the project's folder", async () => {
-  expect(await read({ SUIJIAN_DATA: "data", INIT_CWD: "/home/li" })).toMatchObject({ value: { data: "/home/li/data" } });
+  expect(await read({ SUIJIAN_DATA: "data", INIT_CWD: "/home/li" })).toMatchObject({
+    value: { data: "/home/li/data" },
+  });
   expect(await read({ SUIJIAN_DATA: "./data" })).toMatchObject({ value: { data: join(process.cwd(), "data") } });
 });
 
