@@ -27,6 +27,7 @@ test.each([
   "matching",
   "server-import",
   "server-snapshot",
+  "server-round",
   "visits-save",
 ])("%s gives figures as JSON lines and as a table", async (name) => {
   const figures = await figuresOf(name);

@@ -19,3 +19,4 @@ export { exportFor, type Exported, type ExportRequest } from "./export.js";
 export { receiptFor } from "./receipt.js";
 export { readRoster, type Roster } from "./read-roster.js";
 export { exists, remove, syncFolder, writeWhole } from "./save/files.js";
+export { dropFrame } from "./save/kept-frames.js";

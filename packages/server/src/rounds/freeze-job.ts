@@ -1,7 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { openPool } from "@suijian/compute";
-import { newSealKey, type Frozen } from "@suijian/round";
+import { dropFrame, newSealKey, openBundle, type Frozen } from "@suijian/round";
 import { done, fail, sameBytes, sharesOf, SHARES_NEEDED, shareText, type Problem, type Result } from "@suijian/core";
 import {
   addShare,
@@ -82,7 +81,7 @@ export async function freeze(
     const frozen = await frozenRound(parts, life, inputs.value, { previous, sealKey, folder }, pool, watch);
     if (!frozen.ok) return frozen;
     const announced = await announce(parts, job, held, { frozen: frozen.value, inputs: inputs.value, sealKey, folder });
-    if (!announced.ok) await rm(bundleFolder(parts, folder), { recursive: true, force: true });
+    if (!announced.ok) await removeBundle(parts, folder);
     return announced;
   } finally {
     await pool.close();
@@ -92,13 +91,22 @@ export async function freeze(
 /** A colon is no part of a file's name everywhere. */
 const folderPrefix = (round: string): string => `${round.replaceAll(":", "_")}~`;
 
-/** What an attempt before this one left: while a round is being frozen, none of its folders is named anywhere. */
+/** What an attempt before this one left: while a round is being frozen, none of its folders is named anywhere, nor the frame of it. */
 async function removeUnnamed(parts: Parts, round: string): Promise<void> {
   const prefix = folderPrefix(round);
   const names = await readdir(bundleFolder(parts, "")).catch(() => []);
-  for (const name of names)
-    if (name.startsWith(prefix) || name.startsWith(`.${prefix}`))
-      await rm(join(bundleFolder(parts, ""), name), { recursive: true, force: true });
+  for (const name of names) {
+    if (!name.startsWith(prefix) && !name.startsWith(`.${prefix}`)) continue;
+    await removeBundle(parts, name);
+  }
+}
+
+/** The frame is kept after the announcement is written, so that whoever has kept one has also said which. */
+async function removeBundle(parts: Parts, name: string): Promise<void> {
+  const folder = bundleFolder(parts, name);
+  const bundle = await openBundle(folder);
+  if (bundle.ok) await dropFrame(roundWorld(parts), bundle.value.announcement.frame.root);
+  await rm(folder, { recursive: true, force: true });
 }
 
 interface ToAnnounce {

@@ -28,8 +28,8 @@ import {
   type Office,
 } from "./a-round.js";
 
-/** A good signature, of another round of the same chain with another message: any 48 bytes that are a point will do. */
-const OF_ANOTHER_ROUND = `8${BEACON.signature.slice(1)}`;
+/** The recorded one with its first byte altered. */
+const FORGED = `8${BEACON.signature.slice(1)}`;
 const BATCHES = Array.from({ length: 24 }, (_, n) => ({ batch: `B${n + 1}`, window: ["2023-10-01", "2023-11-30"] }));
 
 /** Each case of what may come in badly or break, on one office; its rounds follow each other in one log. */
@@ -80,10 +80,10 @@ describe.each(DATABASES.slice(0, 1))("rounds under faults on $name", (cluster) =
       expect(missing).toMatchObject({ state: "failed", problem: { code: "beacon-late" } });
       expect(await pageOf(office, round("FORGED"))).toMatchObject({ stage: "diced", stopped: { why: "beacon-late" } });
 
-      for (const signature of [OF_ANOTHER_ROUND, "00".repeat(48), "ff".repeat(48)])
+      for (const signature of [FORGED, "00".repeat(48), "ff".repeat(48)])
         expect(codeOf(await pasteBeacon(office, signature, round("FORGED")))).toBe("beacon-not-verified");
       expect(codeOf(await pasteBeacon(office, BEACON.signature.slice(2), round("FORGED")))).toBe("beacon-malformed");
-      relays[0].says(OF_ANOTHER_ROUND);
+      relays[0].says(FORGED);
       const forged = await worked(office, `/api/rounds/${round("FORGED")}/draw`);
       expect(forged).toMatchObject({ state: "failed", problem: { code: "beacon-not-verified" } });
 
@@ -92,6 +92,19 @@ describe.each(DATABASES.slice(0, 1))("rounds under faults on $name", (cluster) =
       const taken = ok(await office.coordinator.post(`/api/rounds/${round("FORGED")}/beacon`, {}), 200);
       expect(taken.json()).toMatchObject({ output: BEACON.signature, source: new URL(relays[1].address).host });
       expect(await worked(office, `/api/rounds/${round("FORGED")}/draw`)).toMatchObject({ state: "done" });
+    });
+
+    test("a real beacon of the round before is not this round's", async () => {
+      const next = new Date(BEACON_TIME.getTime() + 3000);
+      await diced(office, ofBatch("OTHER", "B22", { beaconAt: next.toISOString() }));
+      expect((await pageOf(office, round("OTHER"))).announced?.beaconRound).toBe(657414);
+      office.clock.at(next);
+      expect(codeOf(await pasteBeacon(office, BEACON.signature, round("OTHER")))).toBe("beacon-not-verified");
+      for (const relay of relays) relay.says(BEACON.signature);
+      const draw = await worked(office, `/api/rounds/${round("OTHER")}/draw`);
+      expect(draw).toMatchObject({ state: "failed", problem: { code: "beacon-not-verified", round: 657414 } });
+      office.clock.at(THE_DAY_BEFORE);
+      ok(await abandon("OTHER"), 200);
     });
 
     test("nobody has it before its time", async () => {

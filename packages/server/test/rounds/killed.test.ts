@@ -117,5 +117,10 @@ describe.each(DATABASES.slice(0, 1))("a round whose server is killed on $name", 
     const named = await office.server.asOwner("select body -> 'announced' ->> 'folder' as folder from rounds");
     const folders = readdirSync(join(office.server.parts.folder, "rounds"));
     expect(folders.sort()).toEqual(named.map(({ folder }) => String(folder)).sort());
+    const frames = readdirSync(join(office.server.parts.folder, "frames")).filter((name) => name.endsWith(".ref"));
+    const roots = await office.server.asOwner("select body -> 'announced' ->> 'frameRoot' as root from rounds");
+    expect(frames.map((name) => name.slice(0, -".ref".length)).sort()).toEqual([
+      ...new Set(roots.map(({ root }) => String(root)).sort()),
+    ]);
   });
 });
