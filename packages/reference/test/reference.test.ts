@@ -17,7 +17,7 @@ interface Rule {
   readonly citation: { readonly document: string; readonly article: string | null };
   readonly source: string;
   readonly validFrom: string | null;
-  readonly validTo: null;
+  readonly validTo: string | null;
   readonly verified: boolean;
   readonly mark: string;
   readonly enabled: boolean;
@@ -191,6 +191,72 @@ describe("rules", () => {
     expect(value("local.1.4.health-total", "maximum")).toBe(4);
     expect(value("hainan.1.4.repeat-firm", "window")).toBe(60);
     expect(value("cn.P9", "within")).toBe(10);
+  });
+});
+
+describe("calendars", () => {
+  const calendars = REFERENCE_FILES.filter((file) => file.startsWith("calendars/")).map((file) => read<Rule>(file));
+  const daysOf = ({ parameters }: Rule, name: string): string[] => (parameters[name]?.value ?? []) as string[];
+  const isWeekend = (day: string): boolean => new Date(day).getUTCDay() % 6 === 0;
+  const workingDays = (calendar: Rule): number => {
+    const year = Number(calendar.validFrom!.slice(0, 4));
+    const days = Array.from({ length: 366 }, (_, at) => new Date(Date.UTC(year, 0, 1 + at)).toISOString().slice(0, 10));
+    const [off, working] = [daysOf(calendar, "off"), daysOf(calendar, "working")];
+    return days.filter(
+      (day) => day.startsWith(String(year)) && (working.includes(day) || (!off.includes(day) && !isWeekend(day))),
+    ).length;
+  };
+
+  test("are one rule for each year, with the notice and its days", () => {
+    expect(calendars.map(({ id }) => id)).toEqual(Array.from({ length: 9 }, (_, more) => `cn.calendar.${2018 + more}`));
+    for (const calendar of calendars) {
+      const year = calendar.id.slice(-4);
+      expect(calendar.citation.document).toBe(`国务院办公厅关于${year}年部分节假日安排的通知`);
+      expect([calendar.validFrom, calendar.validTo]).toEqual([`${year}-01-01`, `${year}-12-31`]);
+      const days = [...daysOf(calendar, "off"), ...daysOf(calendar, "working")];
+      expect(new Set(days).size, year).toBe(days.length);
+      expect(
+        days.filter((day) => !day.startsWith(`${year}-`)),
+        year,
+      ).toEqual([]);
+      // Whoever works in place of a day off works on a weekend.
+      expect(
+        daysOf(calendar, "working").filter((day) => !isWeekend(day)),
+        year,
+      ).toEqual([]);
+    }
+  });
+
+  test("are in force for the years whose notice was read, and no other", () => {
+    expect(calendars.filter(({ enabled }) => enabled).map(({ id }) => id.slice(-4))).toEqual([
+      "2022",
+      "2023",
+      "2024",
+      "2025",
+      "2026",
+    ]);
+    for (const { mark, enabled, verified } of calendars)
+      expect([enabled, verified]).toEqual([mark === "V", mark === "V"]);
+  });
+
+  test("with a day on which the sources disagree are not verified", () => {
+    const doubted = calendars.filter((calendar) => daysOf(calendar, "doubtful").length > 0);
+    expect(doubted.map((calendar) => [calendar.id, daysOf(calendar, "doubtful"), calendar.verified])).toEqual([
+      ["cn.calendar.2018", ["2018-06-16", "2018-09-22"], false],
+    ]);
+  });
+
+  test("give each year its working days: weekdays less weekdays off, and make-up days more", () => {
+    // 2024: 262 weekdays, 19 of them off, 8 made up. 2025: 261 - 18 + 5. 2026: 261 - 19 + 6.
+    expect(calendars.slice(4).map(workingDays)).toEqual([249, 249, 251, 248, 248]);
+  });
+
+  test("have the National Day of 2025 as it was announced", () => {
+    const year = calendars.find(({ id }) => id === "cn.calendar.2025")!;
+    expect(daysOf(year, "off").filter((day) => day > "2025-06-30")).toEqual(
+      Array.from({ length: 8 }, (_, at) => `2025-10-0${at + 1}`),
+    );
+    expect(daysOf(year, "working").filter((day) => day > "2025-06-30")).toEqual(["2025-09-28", "2025-10-11"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { aboutHandlers } from "./about/handlers.js";
+import { calendarHandlers } from "./calendars/handlers.js";
 import { feedHandlers } from "./feeds/handlers.js";
 import type { Handlers } from "./http/handler.js";
 import { importHandlers } from "./imports/handlers.js";
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...itemListHandlers,
   ...ruleHandlers,
+  ...calendarHandlers,
   ...roundsHandlers,
   ...inspectionPlanHandlers,
   ...matchHandlers,

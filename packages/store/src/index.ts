@@ -59,6 +59,7 @@ export * from "./registers/object-page.js";
 export * from "./registers/objects-found.js";
 export * from "./registers/register-file.js";
 export * from "./registers/register-page.js";
+export * from "./calendars.js";
 export * from "./code-lists.js";
 export * from "./crosswalk.js";
 export * from "./item-editions.js";

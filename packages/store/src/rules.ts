@@ -71,6 +71,12 @@ export async function rulesOfTopics(tx: Tx, topics: readonly string[]): Promise<
   return grouped(rows.map(ruleVersion));
 }
 
+/** Every version of the rules of these names, rule by rule. */
+export async function rulesNamed(tx: Tx, names: readonly string[]): Promise<RuleVersion[][]> {
+  const rows = await tx.rows(sql`select * from rules where rule = any (${names}) order by rule, version`);
+  return grouped(rows.map(ruleVersion));
+}
+
 /** Every version of every rule, by the rule. */
 export async function everyRule(tx: Tx): Promise<Map<string, RuleVersion[]>> {
   const rows = await tx.rows(sql`select * from rules order by rule, version`);

@@ -16,6 +16,8 @@ const AnnualRow = Type.Object({
   /** By the rule of the day: the last day for its publication. */
   due: Type.Optional(Day),
   isLate: Type.Optional(Type.Boolean()),
+  /** Until it is public: as of plans; missing when no calendar is in force for a year between. */
+  workingDaysLeft: Type.Optional(Type.Integer()),
 });
 
 const PublicAnnualPlan = Type.Object({

@@ -143,6 +143,10 @@ const PlanPage = Type.Object({
   /** Of a special plan that was approved: the last day for its publication. */
   due: Type.Optional(Day),
   isLate: Type.Optional(Type.Boolean()),
+  /** Until it is public: the working days after today up to `due`; below zero, by how many it was missed. */
+  workingDaysLeft: Type.Optional(Type.Integer()),
+  /** Why `due` or the days left could not be counted: no calendar is in force for a year that they need. */
+  uncounted: Type.Optional(ProblemDocument),
 });
 
 const PublicPlan = Type.Object({

@@ -121,6 +121,8 @@ export const RoundPage = Type.Object({
     }),
   ),
   timeline: Type.Array(Step),
+  /** When the page is read and the round is drawn, not yet revealed: as of visits, up to the last day of its windows. */
+  workingDaysLeft: Type.Optional(Type.Integer()),
   /** The files that everyone may have at this stage. */
   files: Type.Array(Type.String()),
   /** For the office: what is under way, what the last try said, and why the last one came to nothing. */

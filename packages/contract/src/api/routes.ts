@@ -1,5 +1,6 @@
 import { ABOUT_ROUTES } from "./about.js";
 import { ACCOUNT_ROUTES } from "./accounts.js";
+import { CALENDAR_ROUTES } from "./calendars.js";
 import { EQUIVALENCE_ROUTES } from "./equivalence-groups.js";
 import { FEED_ROUTES } from "./feeds.js";
 import { GUIDE_ROUTES } from "./guides.js";
@@ -39,6 +40,7 @@ export const ROUTES = {
   ...SCENE_ROUTES,
   ...GUIDE_ROUTES,
   ...RULE_ROUTES,
+  ...CALENDAR_ROUTES,
   ...PLAN_ROUTES,
   ...ANNUAL_PLAN_ROUTES,
   ...ROUND_ROUTES,

@@ -95,6 +95,11 @@ export const VisitPage = Type.Object({
   rides: Type.Array(Ride),
   experts: Type.Array(Type.String()),
   observers: Type.Array(Type.String()),
+  /**
+   * When the page is read and the visit is still to be made: the working days after today up to the last of its window; below zero, by how
+   * many it was missed. Missing while no calendar is in force for a year between.
+   */
+  workingDaysLeft: Type.Optional(Type.Integer()),
   history: Type.Array(History),
 });
 

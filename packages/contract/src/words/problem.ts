@@ -1,4 +1,5 @@
 import type { Problem, RoundStage, ValueKind, Warning } from "@suijian/core";
+import { CALENDARS } from "./calendar-problem.js";
 import { CHANGES } from "./change-problem.js";
 import { CEREMONIES } from "./ceremony-problem.js";
 import { IMPORTS, IMPORT_WARNINGS } from "./import-problem.js";
@@ -34,6 +35,7 @@ const PROBLEMS: Sayings<Problem> = {
   ...IMPORTS,
   ...ITEMS,
   ...VISITS,
+  ...CALENDARS,
   ...INSPECTION_PLANS,
   ...OPERATIONS,
   ...CHANGES,

@@ -33,3 +33,12 @@ const partsOf = (day: string): [number, number, number] => [
 
 const dayOf = (year: number, month: number, date: number): string =>
   `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+
+/** Days since 0000-03-01 of the Gregorian calendar, counted in whole years that begin in March. */
+export function dayNumber(day: string): number {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  const years = month > 2 ? year : year - 1;
+  const months = (month + 9) % 12;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + date - 1;
+}

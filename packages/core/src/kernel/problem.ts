@@ -1,3 +1,4 @@
+import type { CalendarProblem } from "./calendar-problem.js";
 import type { CeremonyProblem } from "./ceremony-problem.js";
 import type { ChangeProblem } from "./change-problem.js";
 import type { FileWarning, ImportProblem, RowProblem, RowWarning } from "./import-problem.js";
@@ -21,6 +22,7 @@ export type Problem =
   | RoundProblem
   | ChangeProblem
   | CeremonyProblem
+  | CalendarProblem
   | RequestProblem
   | RowProblem
   | ImportProblem

@@ -1,3 +1,4 @@
+import { dayNumber } from "../kernel/calendar.js";
 import { compareText } from "../kernel/order.js";
 import type { Clause, Key } from "./key.js";
 import { sharesADay, type Mode, type Window } from "./plan.js";
@@ -207,15 +208,6 @@ const commonWindow = (windows: readonly Window[]): Window =>
 /** Both ends included. */
 export function daysOf([first, last]: Window): number {
   return dayNumber(last) - dayNumber(first) + 1;
-}
-
-/** Days since 0000-03-01 of the Gregorian calendar, counted in whole years that begin in March. */
-function dayNumber(day: string): number {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
-  const years = month > 2 ? year : year - 1;
-  const months = (month + 9) % 12;
-  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
-  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + date - 1;
 }
 
 function leastAlikeOf(group: readonly number[], overlaps: Overlaps): number {

@@ -146,6 +146,13 @@ test("of two that freeze or draw at once the second is told; what stops leaves t
   expect(codeAfter([...DRAWN, { happened: "drawing", job: "L" }])).toBe("state-wrong");
 });
 
+test("a rehearsal's beacon is made when it is asked for: who asks again, since the answer was lost, finds the first", () => {
+  const rehearsal: Said = { happened: "beacon", output: "ff", source: "rehearsal", at: ANNOUNCED.beaconTime };
+  const charter: Charter = { ...CHARTER, beacon: { name: "rehearsal" } };
+  const again = life([...DICED, rehearsal, { ...rehearsal, output: "ee" }], charter);
+  expect(again.beacon?.output).toBe("ff");
+});
+
 test("it is abandoned before the beacon's time only, and never once it was drawn", () => {
   const abandon = (at: string): Said => ({ happened: "abandoned", reason: "见证人未到", at });
   expect(life([abandon(DAY_BEFORE)]).stage).toBe("abandoned");

@@ -2,6 +2,7 @@ import {
   afterAnnualPlanEvent,
   annualPlanDue,
   daysAfter,
+  done,
   monthsAfter,
   periodsOf,
   publicationDue,
@@ -9,6 +10,7 @@ import {
   type AnnualPlanEvent,
   type PlanStage,
   type RuleBody,
+  type WorkCalendar,
 } from "@suijian/core";
 import { describe, expect, test } from "vitest";
 
@@ -70,6 +72,8 @@ describe("an annual plan", () => {
 });
 
 describe("when plans are due", () => {
+  const NO_CALENDAR: WorkCalendar = new Map();
+
   const rule = (parameters: RuleBody["parameters"]): RuleBody => ({
     kind: "period",
     topic: "plan",
@@ -90,13 +94,29 @@ describe("when plans are due", () => {
     ];
     const periods = periodsOf(rules);
     expect(annualPlanDue(2026, periods)).toBe("2026-03-31");
-    expect(publicationDue("2026-01-10", periods)).toBe("2026-01-30");
-    expect(publicationDue("2026-01-31", { publishWithin: { value: 1, unit: "month" } })).toBe("2026-02-28");
+    expect(publicationDue("2026-01-10", periods, NO_CALENDAR)).toEqual(done("2026-01-30"));
+    const month = { publishWithin: [{ value: 1, unit: "month" }] };
+    expect(publicationDue("2026-01-31", month, NO_CALENDAR)).toEqual(done("2026-02-28"));
+  });
+
+  test("working days need a calendar, and the period that ends first holds", () => {
+    // Of May 2026 the first to the fifth are off, Saturday the ninth is worked: 6, 7, 8, 9, 11.
+    const [off, working] = [["2026-05-01", "2026-05-04", "2026-05-05"], ["2026-05-09"]];
+    const calendar = new Map([[2026, done({ off: new Set(off), working: new Set(working) })]]);
+    const both = [rule({ publishWithin: { value: 5, unit: "working-days" } })];
+    expect(publicationDue("2026-04-30", periodsOf(both), calendar)).toEqual(done("2026-05-11"));
+    both.push(rule({ publishWithin: { value: 8, unit: "days" } }));
+    expect(publicationDue("2026-04-30", periodsOf(both), calendar)).toEqual(done("2026-05-08"));
+    expect(publicationDue("2026-12-30", periodsOf(both), calendar)).toMatchObject({
+      problem: { code: "calendar-missing", year: 2027 },
+    });
   });
 
   test("where no rule is in force nothing is", () => {
     expect(annualPlanDue(2026, periodsOf([]))).toBeUndefined();
-    expect(publicationDue("2026-01-10", {})).toBeUndefined();
+    expect(publicationDue("2026-01-10", {}, NO_CALENDAR)).toBeUndefined();
+    const odd = periodsOf([rule({ publishWithin: { value: 1.5, unit: "days" } })]);
+    expect(publicationDue("2026-01-10", odd, NO_CALENDAR)).toBeUndefined();
   });
 
   test("months and days are those of the calendar", () => {

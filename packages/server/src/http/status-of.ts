@@ -42,6 +42,8 @@ export function statusOf(problem: Problem): number {
     case "item-not-published":
     case "ceiling-reached":
     case "ceiling-unreadable":
+    case "calendar-missing":
+    case "calendar-unreadable":
     case "rides-along":
     case "plan-not-accepted":
     case "plan-not-published":

@@ -26,6 +26,7 @@ import {
   type Identity,
   type Tx,
 } from "@suijian/store";
+import { workingDaysLeft } from "../calendars/days-left.js";
 import type { Call, Handlers } from "../http/handler.js";
 import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
@@ -143,9 +144,10 @@ async function takenAlong(
   const from = step.happened === "filed" ? "approved" : step.happened === "published" ? "filed" : undefined;
   const waiting = stages.filter(({ stage }) => stage === from).map(({ plan }) => plan);
   for (const plan of await plansNamed(tx, waiting)) {
-    const own = step.happened === "published" ? await publication(tx, plan, step) : step;
+    const own = step.happened === "published" ? await publication(tx, plan, step) : done(step);
+    if (!own.ok) return own;
     const { identity, parts } = call;
-    const after = await happens(tx, { plan: plan.plan, identity, world: parts.world }, plan, own);
+    const after = await happens(tx, { plan: plan.plan, identity, world: parts.world }, plan, own.value);
     if (!after.ok) return after;
   }
   return done(stages);
@@ -238,12 +240,14 @@ async function rowOf(tx: Tx, plan: AnnualPlan, world: World): Promise<RowAnswer>
     note: body.note,
     ...standingAnswer(standing),
     recordedAt,
-    ...dueAnswer(plan, await planPeriodsOn(tx, division, today), today),
+    ...(await dueAnswer(tx, plan, await planPeriodsOn(tx, division, today), world)),
   });
 }
 
 /** Domain I6: a plan that is not public by its day is late, and one that became so afterwards stays late. */
-function dueAnswer({ body, text }: AnnualPlan, periods: PlanPeriods, today: string) {
+async function dueAnswer(tx: Tx, { body, text }: AnnualPlan, periods: PlanPeriods, world: World) {
   const due = annualPlanDue(body.year, periods);
-  return due === undefined ? {} : { due, isLate: (text?.day ?? today) > due };
+  if (due === undefined) return {};
+  const left = await workingDaysLeft(tx, text === undefined ? due : undefined, world);
+  return { due, isLate: (text?.day ?? todayIn(world)) > due, ...left };
 }

@@ -2,11 +2,15 @@ import type { AnswerOf, Language, Routes } from "@suijian/contract";
 import {
   nextStepOf,
   publicationDue,
+  workingDaysBetween,
+  type CalendarProblem,
   type InspectionPlan,
   type PlanEvent,
   type PlanPeriods,
   type Problem,
+  type Result,
   type Standing,
+  type WorkCalendar,
 } from "@suijian/core";
 import type { PlanHappening, PublicPlan } from "@suijian/store";
 import { problemDocument } from "../http/problem-document.js";
@@ -50,6 +54,7 @@ export function planRow({ plan, standing, body, calls, batches, visits, recorded
 export interface PlanView {
   readonly history: readonly PlanHappening[];
   readonly periods: PlanPeriods;
+  readonly calendar: WorkCalendar;
   /** What the lists of today say against its next step. */
   readonly listFault: Problem | undefined;
   readonly today: string;
@@ -57,23 +62,38 @@ export interface PlanView {
 }
 
 export function planPage(plan: InspectionPlan, view: PlanView): PageAnswer {
-  const due = dueOf(plan, view.periods);
-  const isOpen = plan.standing.stage === "approved" || plan.standing.stage === "filed";
   return filled({
     ...planRow(plan),
     document: copied<PageAnswer["document"]>(plan.body),
     history: view.history.map(happening),
     next: nextAnswer(plan, view),
-    due,
-    isLate: due === undefined ? undefined : isOpen && view.today > due,
+    ...dueAnswer(plan, view),
   });
 }
 
-/** The last day on which a special plan that was approved may be published. */
-export function dueOf({ body, standing }: InspectionPlan, periods: PlanPeriods): string | undefined {
+/** The last day on which a special plan that was approved may be published; a problem where it cannot be counted. */
+export function dueOf(
+  { body, standing }: InspectionPlan,
+  periods: PlanPeriods,
+  calendar: WorkCalendar,
+): Result<string, CalendarProblem> | undefined {
   return body.kind !== "special" || standing.approved === undefined
     ? undefined
-    : publicationDue(standing.approved.day, periods);
+    : publicationDue(standing.approved.day, periods, calendar);
+}
+
+function dueAnswer(plan: InspectionPlan, { periods, calendar, today, language }: PlanView) {
+  const due = dueOf(plan, periods, calendar);
+  if (due === undefined) return {};
+  if (!due.ok) return { uncounted: problemDocument(language, due.problem) };
+  const isOpen = plan.standing.stage === "approved" || plan.standing.stage === "filed";
+  if (!isOpen) return { due: due.value, isLate: false };
+  const left = workingDaysBetween(today, due.value, calendar);
+  return {
+    due: due.value,
+    isLate: today > due.value,
+    ...(left.ok ? { workingDaysLeft: left.value } : { uncounted: problemDocument(language, left.problem) }),
+  };
 }
 
 function nextAnswer(plan: InspectionPlan, { listFault, language }: PlanView): PageAnswer["next"] {

@@ -1,5 +1,5 @@
 import type { BodyOf, Routes } from "@suijian/contract";
-import { done, fail, type InspectionPlan, type Problem, type Result } from "@suijian/core";
+import { done, fail, type CalendarProblem, type InspectionPlan, type Problem, type Result } from "@suijian/core";
 import {
   homeOf,
   isDepartmentOfPlace,
@@ -11,6 +11,7 @@ import {
   type Identity,
   type Tx,
 } from "@suijian/store";
+import { calendarFrom } from "../calendars/days-left.js";
 import type { Call, Handlers } from "../http/handler.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
@@ -47,8 +48,9 @@ export const planHandlers: Pick<
     const isPending = !["withdrawn", "published"].includes(plan.standing.stage);
     const listFault = isPending ? await listFaultOf(tx, plan.plan, plan.body) : undefined;
     const periods = await planPeriodsOn(tx, plan.division, plan.standing.approved?.day ?? today);
+    const calendar = await calendarFrom(tx, plan.standing.approved?.day ?? today, today);
     const history = await planHistory(tx, plan.plan);
-    return done(planPage(plan, { history, periods, listFault, today, language }));
+    return done(planPage(plan, { history, periods, calendar, listFault, today, language }));
   },
 
   draftPlan: async (call, tx) => rowOf(await draftPlan(call, tx)),
@@ -101,7 +103,7 @@ export const planHandlers: Pick<
     const { day, citation } = call.body;
     const published = await takeStep(tx, planCall(call), leads, async (now) => {
       const fault = dayFault(day, now.standing.filed?.day, todayIn(call.parts.world));
-      return fault === undefined ? step(await publication(tx, now, { day, citation })) : fail(fault);
+      return fault === undefined ? publication(tx, now, { day, citation }) : fail(fault);
     });
     return rowOf(published);
   },
@@ -128,17 +130,22 @@ export const planHandlers: Pick<
   },
 };
 
-/** A special plan is told by when it had to be public, as the rules of the day of its approval say. */
+/**
+ * A special plan is told by when it had to be public, as the rules of the day of its approval say. Where that cannot be counted it is not
+ * published: it might be too late.
+ */
 export async function publication(
   tx: Tx,
   now: InspectionPlan,
   { day, citation }: { readonly day: string; readonly citation: string },
-): Promise<Step> {
-  const approvedOn = now.standing.approved?.day;
-  const periods = approvedOn === undefined ? {} : await planPeriodsOn(tx, now.division, approvedOn);
-  const due = dueOf(now, periods);
+): Promise<Result<Step, CalendarProblem>> {
   const published = { happened: "published", day, citation } as const;
-  return due === undefined ? published : { ...published, due };
+  const approvedOn = now.standing.approved?.day;
+  if (approvedOn === undefined) return done(published);
+  const periods = await planPeriodsOn(tx, now.division, approvedOn);
+  const due = dueOf(now, periods, await calendarFrom(tx, approvedOn, day));
+  if (due === undefined) return done(published);
+  return due.ok ? done({ ...published, due: due.value }) : due;
 }
 
 type PlanRoute =

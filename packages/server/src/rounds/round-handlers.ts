@@ -16,6 +16,7 @@ import {
   saveRoundEvent,
   type Tx,
 } from "@suijian/store";
+import { workingDaysLeft } from "../calendars/days-left.js";
 import type { Call, Handlers } from "../http/handler.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
@@ -51,7 +52,10 @@ export const roundHandlers: Pick<
 
   readRound: async (call, tx) => {
     const held = await findRound(tx, call.params.round);
-    return held === undefined ? fail(noRound(call.params.round)) : done(roundPage(held.life, readerOf(call)));
+    if (held === undefined) return fail(noRound(call.params.round));
+    const lastDay = held.life.stage === "drawn" ? held.life.announced?.lastDay : undefined;
+    const left = await workingDaysLeft(tx, lastDay, call.parts.world);
+    return done({ ...roundPage(held.life, readerOf(call)), ...left });
   },
 
   readRoundStrata: async ({ params }, tx) => {

@@ -21,18 +21,20 @@ const SOURCED = {
   note: Type.Optional(Type.String()),
 };
 
-export const ShippedRules = Type.Array(
-  Type.Object({
-    id: Type.String(),
-    topic: Type.String(),
-    kind: Type.Enum([...RULE_KINDS]),
-    text: Both,
-    area: Type.Optional(Type.Array(Type.String())),
-    citation: Citation,
-    ...SOURCED,
-    parameters: Type.Record(Type.String(), Type.Object({ value: Value, unit: Type.String() })),
-  }),
-);
+const ShippedRule = Type.Object({
+  id: Type.String(),
+  topic: Type.String(),
+  kind: Type.Enum([...RULE_KINDS]),
+  text: Both,
+  area: Type.Optional(Type.Array(Type.String())),
+  citation: Citation,
+  ...SOURCED,
+  parameters: Type.Record(Type.String(), Type.Object({ value: Value, unit: Type.String() })),
+});
+
+export const ShippedRules = Type.Array(ShippedRule);
+/** A year's holidays: one rule for each file. */
+export const ShippedArrangement = ShippedRule;
 
 const Peers = Type.Record(Type.String(), Type.Array(Type.String()));
 

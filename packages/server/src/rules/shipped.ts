@@ -6,6 +6,7 @@ import { filled } from "../registers/filled.js";
 import { OWN_RULES } from "./own-rules.js";
 import { readReference, shaped } from "./read-reference.js";
 import {
+  ShippedArrangement,
   ShippedClasses,
   ShippedCodeLists,
   ShippedGroups,
@@ -33,10 +34,23 @@ export interface ShippedPaper {
 }
 
 /** Every rule and code list that this release ships. */
-export const shippedRules = (): ShippedRule[] => [...rules(), ...codeLists(), objectClasses(), ...OWN_RULES];
+export const shippedRules = (): ShippedRule[] => [
+  ...rules(),
+  ...calendars(),
+  ...codeLists(),
+  objectClasses(),
+  ...OWN_RULES,
+];
 
 const rules = (): ShippedRule[] =>
   readReference("rules.json", ShippedRules).map(({ id, ...body }) => ({ rule: id, body }));
+
+/** The arrangement of each year's holidays. */
+const calendars = (): ShippedRule[] =>
+  REFERENCE_FILES.filter((file) => file.startsWith("calendars/")).map((file) => {
+    const { id, ...body } = readReference(file, ShippedArrangement);
+    return { rule: id, body };
+  });
 
 const codeLists = (): ShippedRule[] =>
   readReference("code-lists.json", ShippedCodeLists).map((list) => {

@@ -12,6 +12,7 @@ import {
   type Row,
   type VisitTold,
 } from "@suijian/store";
+import { workingDaysLeft } from "../calendars/days-left.js";
 import type { Handlers } from "../http/handler.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
@@ -53,10 +54,13 @@ export const visitHandlers: Pick<
     return done(pageOf(rows, limit, visitRow, (row) => [row.text("division"), row.text("visit")]));
   },
 
-  readVisit: async ({ params, identity }, tx) => {
+  readVisit: async ({ params, identity, parts }, tx) => {
     const id = visitIdOf(params);
     const told = await findVisit(tx, id);
-    return told === undefined ? fail({ code: "not-found", noun: "visit", id }) : done(visitPage(told, identity));
+    if (told === undefined) return fail({ code: "not-found", noun: "visit", id });
+    const { state, last } = told.now;
+    const lastDay = state === "performed" || state === "void" ? undefined : last;
+    return done({ ...visitPage(told, identity), ...(await workingDaysLeft(tx, lastDay, parts.world)) });
   },
 
   readCeilings: async ({ params: { object }, query, parts }, tx) => {

@@ -97,9 +97,11 @@ describe.each(DATABASES)("annual plans on $name", (cluster) => {
     const signing = { version: 1, decision: "enable", statement: "已核对原文", name: "操作员" };
     expect((await administrator.post("/api/rules/wuhan.annual/sign-offs", signing)).statusCode).toBe(201);
     const standing = async (annual: string) => (await market.officer.get(`/api/annual-plans/${annual}`)).json<object>();
-    expect(await standing("Y-LATE")).toMatchObject({ due: "2026-03-31", isLate: false });
+    // From Monday 5 January: 19 in January, 16 in February with both Saturdays made up, 22 in March.
+    expect(await standing("Y-LATE")).toMatchObject({ due: "2026-03-31", isLate: false, workingDaysLeft: 57 });
     clock.forward(100 * 24 * 60);
-    expect(await standing("Y-LATE")).toMatchObject({ due: "2026-03-31", isLate: true });
+    // 15 April: the first three days of April, then 7 to 10 and 13 to 15; Monday 6 is Qingming.
+    expect(await standing("Y-LATE")).toMatchObject({ due: "2026-03-31", isLate: true, workingDaysLeft: -10 });
     expect(await standing("Y-2026")).toMatchObject({ due: "2026-03-31", isLate: false });
   });
 });

@@ -51,6 +51,19 @@ describe.each(DATABASES)("a whole round on $name", (cluster) => {
       expect(codeOf(await office.server.nobody.get(`/api/rounds/${ROUND}/files/${file}`))).toBe("not-found");
   });
 
+  test("its page says how many working days of its windows are left", async () => {
+    const now = office.clock.now();
+    const left = async (moment: string) => {
+      office.clock.at(moment);
+      return (await office.server.nobody.get(`/api/rounds/${ROUND}`)).json<RoundPage>().workingDaysLeft;
+    };
+    // The last window ends on Thursday 30 November 2023; on the 26th at 16:00 UTC Monday has begun in China.
+    expect(await left("2023-11-26T15:59:00Z")).toBe(4);
+    expect(await left("2023-11-26T16:00:00Z")).toBe(3);
+    expect(await left("2023-12-04T02:00:00Z")).toBe(-2);
+    office.clock.at(now);
+  });
+
   test("an auditor recomputes the whole draw, and each file taken is on record", async () => {
     const { files } = ok(await office.auditor.get(`/api/rounds/${ROUND}/auditor-files`), 200).json<{
       files: string[];

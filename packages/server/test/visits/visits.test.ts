@@ -46,6 +46,8 @@ describe.each(DATABASES)("visits by the API, on $name", (cluster) => {
       tasks: [{ plan: "P1:B1", inspectionPlan: "P1" }, { plan: "P2:B1" }],
       seats: [{ inspector: "I-FIRE" }, { inspector: "I-MARKET" }],
       history: [{ number: 1, happened: "created", facts: { origin: "random" } }],
+      // Today is Monday 23 November; four days of this week, five of each of the next two, 14 and 15 December.
+      workingDaysLeft: 16,
     });
     expect(codeOf(await office.server.nobody.get("/api/visits"))).toBe("not-signed-in");
   });
