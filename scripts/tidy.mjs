@@ -29,6 +29,8 @@ const MAY_IMPORT = {
     "@suijian/reference",
   ],
   "packages/client": ["@suijian/contract"],
+  "packages/ui": [],
+  "apps/admin": ["@suijian/core", "@suijian/contract", "@suijian/client", "@suijian/ui"],
   "apps/cli": ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/round", "@suijian/store"],
   bench: [
     "@suijian/core",
@@ -51,7 +53,14 @@ const STARTED = {
 /** Inside core a folder imports only folders before it. */
 const CORE_ORDER = ["kernel", "register", "rule", "item", "plan", "sampling", "fusion", "assignment", "draw"];
 
-const RUNS_IN_BROWSERS = ["packages/core", "packages/contract", "packages/verify"];
+const RUNS_IN_BROWSERS = [
+  "packages/core",
+  "packages/contract",
+  "packages/verify",
+  "packages/client",
+  "packages/ui",
+  "apps/admin",
+];
 const BANNED_NAMES = /^(utils?|common|shared|helpers?|managers?|services?|types|misc)(\.|$)/;
 const LONGEST_FILE = 450;
 

@@ -16,6 +16,8 @@ const PACKAGES = [
   "packages/store",
   "packages/server",
   "packages/client",
+  "packages/ui",
+  "apps/admin",
   "apps/cli",
   "bench",
 ];

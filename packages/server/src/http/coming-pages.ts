@@ -20,7 +20,6 @@ export function comingPages(app: FastifyInstance): void {
 const API: Words = ["目前可用的是接口：", "What works today is the API:"];
 
 const PAGES: readonly (readonly [string, Words])[] = [
-  ["/", ["办公室的应用尚未做成，将在此处。", "The office's application is to come; this is its place."]],
   ["/field/", ["检查人员的应用尚未做成，将在此处。", "The officers' application is to come; this is its place."]],
   ["/public/", ["公示网站尚未做成，将在此处。", "The public site is to come; this is its place."]],
 ];

@@ -1,17 +1,23 @@
 import { DatabaseUnavailable, isRefusedByPolicy } from "@suijian/store";
 import type { Problem } from "@suijian/core";
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import type { PageOf } from "./console-pages.js";
 import { replyProblem } from "./problem-reply.js";
 
-/** What did not come back as a result: the door's refusals become problems; all else is a bug, logged whole and told by its number. */
-export function catchFaults(app: FastifyInstance): void {
+/**
+ * What did not come back as a result: the door's refusals become problems; all else is a bug, logged whole and told by its number. An
+ * address that is no route may be a page's.
+ */
+export function catchFaults(app: FastifyInstance, pageOf: PageOf): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.code === "internal") request.log.error({ err: error, incident: problem.incident }, "a bug");
     return replyProblem(request, reply, problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    replyProblem(request, reply, { code: "route-unknown", method: request.method, path: request.url.slice(0, 200) }),
+  app.setNotFoundHandler(
+    (request, reply) =>
+      pageOf(request, reply) ??
+      replyProblem(request, reply, { code: "route-unknown", method: request.method, path: request.url.slice(0, 200) }),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Meters } from "../metrics/meters.js";
 import { mountMetrics } from "../metrics/mount-metrics.js";
 import { countRates } from "../who/rates.js";
 import { comingPages } from "./coming-pages.js";
+import { CONSOLE_FOLDER, consolePages } from "./console-pages.js";
 import type { Handlers } from "./handler.js";
 import { catchFaults, problemOf } from "./faults.js";
 import { probes } from "./health.js";
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly meters?: Meters;
   /** Lets others than this machine read the metrics. */
   readonly metricsToken?: string | undefined;
+  /** Where the built console lies, when it is not where the build puts it. */
+  readonly consoleFolder?: string;
 }
 
 /** The HTTP application: it only lists what it is made of. */
@@ -61,7 +64,7 @@ export async function openApp(parts: Parts, handlers: Handlers, options: AppOpti
   app.decorateRequest("session", undefined);
   refuseUnstorableText(app);
   const rates = await countRates(app, parts.limits);
-  catchFaults(app);
+  catchFaults(app, consolePages(app, options.consoleFolder ?? CONSOLE_FOLDER));
   probes(app, parts);
   comingPages(app);
   for (const [name, route] of Object.entries(ROUTES)) mountRoute(app, name, route, handlers, parts, rates);

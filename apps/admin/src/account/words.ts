@@ -1,0 +1,38 @@
+import type { Words } from "@suijian/ui";
+
+export const ACCOUNT = {
+  title: ["我的账号", "My account"],
+  who: ["身份", "Who I am"],
+  login: ["账号", "Login"],
+  name: ["姓名", "Name"],
+  role: ["角色", "Role"],
+  department: ["部门", "Department"],
+  place: ["管辖", "Jurisdiction"],
+  until: ["本次登录有效至", "This session ends"],
+  proof: ["动态口令", "One-time code"],
+  proven: ["本次登录已以动态口令确认", "This session was proven by a one-time code"],
+  unproven: ["本次登录未以动态口令确认", "This session was not proven by a one-time code"],
+  prove: ["确认本次登录", "Prove this session"],
+  code: ["动态口令（6 位）", "One-time code (6 digits)"],
+  bind: ["绑定验证器", "Set up an authenticator"],
+  bindSays: [
+    "审批、签署、冻结等须以动态口令确认。绑定后，登录时也要输入。",
+    "Approvals, sign-offs and freezes need a one-time code. Once it is set up, signing in asks for it too.",
+  ],
+  bindPassword: ["现在的口令", "Password now"],
+  bindBegin: ["取得密钥", "Get the secret"],
+  bindScan: [
+    "用验证器扫描，或手工输入密钥，再输入首个动态口令：",
+    "Scan it with the authenticator or enter the secret, then the first code:",
+  ],
+  secret: ["密钥", "Secret"],
+  confirm: ["确认绑定", "Confirm"],
+  sessions: ["登录中的设备", "Where I am signed in"],
+  openedAt: ["登录时间", "Since"],
+  seenAt: ["最近使用", "Last used"],
+  agent: ["浏览器自称", "What the browser calls itself"],
+  strong: ["动态口令", "Code"],
+  yes: ["是", "yes"],
+  no: ["否", "no"],
+  everywhere: ["退出所有登录", "Sign out everywhere"],
+} as const satisfies Record<string, Words>;

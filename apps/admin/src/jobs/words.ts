@@ -1,0 +1,53 @@
+import type { JobRow } from "@suijian/contract";
+import type { Tone, Words } from "@suijian/ui";
+
+export const JOBS = {
+  title: ["后台任务", "Jobs"],
+  says: [
+    "耗时的工作在后台进行：离开页面不会中断，随时可以回来查看。",
+    "Long work goes on in the background: leaving this page never cancels it, and it can be found again here.",
+  ],
+  job: ["任务", "Job"],
+  what: ["内容", "What"],
+  state: ["状态", "State"],
+  asked: ["发起时间", "Asked"],
+  ended: ["结束时间", "Ended"],
+  started: ["开始时间", "Started"],
+  attempts: ["尝试次数", "Attempts"],
+  progress: ["进度", "Progress"],
+  cancel: ["取消任务", "Cancel the job"],
+  cancelSure: ["确定取消？已完成的部分将撤回。", "Cancel it? What it began is undone."],
+  cancelYes: ["取消任务", "Cancel the job"],
+  cancelNo: ["继续进行", "Let it go on"],
+  hasEnded: ["任务已结束", "The job has ended"],
+  none: ["还没有后台任务", "There are no jobs yet"],
+  noneHelp: [
+    "导入文件、模拟、冻结与抽取都会在此留下任务。",
+    "Imports, simulations, freezes and draws leave their jobs here.",
+  ],
+  import: ["导入", "Import"],
+  dry: ["试运行", "Dry run"],
+  simulation: ["模拟", "Simulation"],
+  matching: ["合并查找", "Search for matches"],
+  round: ["抽取批次", "Round"],
+  reconnecting: ["连接中断，正在重连；任务仍在进行", "The connection broke and is being made again; the job goes on"],
+  failed: ["未保存任何内容；可修正后重新发起。", "Nothing was saved; it can be asked for again."],
+} as const satisfies Record<string, Words>;
+
+export const JOB_STATE: Readonly<Record<JobRow["state"], readonly [Tone, Words]>> = {
+  queued: ["resting", ["排队中", "queued"]],
+  running: ["acting", ["进行中", "running"]],
+  done: ["done", ["已完成", "done"]],
+  failed: ["wrong", ["失败", "failed"]],
+  cancelled: ["resting", ["已取消", "cancelled"]],
+};
+
+/** Steps that jobs tell of; one that is not known here is shown as it is. */
+export const STEP_WORDS: Readonly<Record<string, Words>> = {
+  reading: ["读取文件", "reading the file"],
+  comparing: ["与名录比对", "comparing with the register"],
+  writing: ["写入名录", "writing into the register"],
+  ended: ["共", "in all"],
+  "read-registers": ["读取名录", "reading the registers"],
+  "await-beacon": ["等待信标", "waiting for the beacon"],
+};

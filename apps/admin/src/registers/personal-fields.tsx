@@ -1,0 +1,44 @@
+import { ProblemAlert, ReasonedButton, useSay, type Words } from "@suijian/ui";
+import { useState } from "react";
+import { useAnswer } from "../shell/answers.js";
+import { fieldWords } from "./field-words.js";
+import { valueText } from "./value-text.js";
+import { OBJECT_PAGE } from "./words.js";
+
+export interface PersonalFieldsOptions {
+  readonly object: string;
+  /** Why this role may not read them. */
+  readonly reason: Words | undefined;
+}
+
+/** Only when somebody asks for them: the reading is written into the audit log. */
+export function PersonalFields({ object, reason }: PersonalFieldsOptions) {
+  const say = useSay();
+  const [isAsked, setAsked] = useState(false);
+  const personal = useAnswer("readObjectPersonal", { params: { object } }, { when: isAsked });
+  const shown = Object.entries(personal.data?.fields ?? {});
+  return (
+    <section className="panel" aria-label={say(OBJECT_PAGE.personal)}>
+      <div className="panel-head">
+        <h2>{say(OBJECT_PAGE.personal)}</h2>
+        <ReasonedButton
+          disabledReason={reason === undefined ? undefined : say(reason)}
+          loading={personal.isFetching}
+          onClick={() => setAsked(true)}
+        >
+          {say(OBJECT_PAGE.showPersonal)}
+        </ReasonedButton>
+      </div>
+      {personal.error === null ? null : <ProblemAlert problem={personal.error.problem} />}
+      {personal.data !== undefined && shown.length === 0 ? <p>{say(OBJECT_PAGE.noPersonal)}</p> : null}
+      <dl className="sj-facts">
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <dt>{say(fieldWords(name))}</dt>
+            <dd>{valueText(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

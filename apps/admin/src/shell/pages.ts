@@ -1,0 +1,30 @@
+import { page } from "./page.js";
+
+/**
+ * Every page within the shell: a folder by its noun, and a line here. The menu (menu.ts) has a place for each noun already; what is no
+ * page yet says so there.
+ */
+export const PAGES = [
+  page("/", async () => (await import("../desk/desk-page.js")).DeskPage),
+  page("/registers", async () => (await import("../registers/registers-page.js")).RegistersPage),
+  page("/registers/inspection_objects", async () => (await import("../registers/objects-page.js")).ObjectsPage),
+  page("/registers/inspection_objects/$object", async () => (await import("../registers/object-page.js")).ObjectPage),
+  page("/registers/$register", async () => (await import("../registers/register-page.js")).RegisterPage),
+  page("/imports", async () => (await import("../imports/imports-page.js")).ImportsPage),
+  page("/imports/new", async () => (await import("../imports/new-import-page.js")).NewImportPage),
+  page("/imports/$import", async () => (await import("../imports/import-page.js")).ImportPage),
+  page("/jobs", async () => (await import("../jobs/jobs-page.js")).JobsPage),
+  page("/jobs/$job", async () => (await import("../jobs/job-page.js")).JobPage),
+  page("/administration", async () => (await import("../administration/administration-page.js")).AdministrationPage),
+  page("/administration/accounts", async () => (await import("../administration/accounts-page.js")).AccountsPage),
+  page("/administration/rules", async () => (await import("../administration/rules-page.js")).RulesPage),
+  page("/administration/rules/$rule", async () => (await import("../administration/rule-page.js")).RulePage),
+  page("/administration/code-lists", async () => (await import("../administration/code-lists-page.js")).CodeListsPage),
+  page(
+    "/administration/code-lists/$list",
+    async () => (await import("../administration/code-list-page.js")).CodeListPage,
+  ),
+  page("/administration/audit", async () => (await import("../administration/audit-page.js")).AuditPage),
+  page("/account", async () => (await import("../account/account-page.js")).AccountPage),
+  page("/$noun", async () => (await import("./not-there-yet.js")).NotThereYet),
+];

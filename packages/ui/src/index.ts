@@ -1,0 +1,15 @@
+export { applyTokens, TOKENS } from "./tokens.js";
+export { themeOf } from "./theme.js";
+export { type Language, LanguageOf, type Say, useLanguage, useSay, type Words } from "./language.js";
+export { countOf, figure, momentOf, share } from "./figures.js";
+export { Appearance } from "./appearance.js";
+export { BigNumber } from "./big-number.js";
+export { type Column, DataTable } from "./data-table.js";
+export { Digest } from "./digest.js";
+export { EmptyState } from "./empty-state.js";
+export { ProblemAlert, type ProblemSaid } from "./problem-alert.js";
+export { ReasonedButton } from "./reasoned-button.js";
+export { RehearsalBand } from "./rehearsal-band.js";
+export { StateTag, type Tone } from "./state-tag.js";
+export { type Deadline, type LifeStep, StatusLine } from "./status-line.js";
+export { type Reasons, Why } from "./why.js";
