@@ -7,8 +7,7 @@ import type { AccountRole } from "@suijian/core";
 import {
   handlers,
   hashPassword,
-  IMPORT_JOB,
-  importJobs,
+  jobKinds,
   LIMITS,
   loadReference,
   openApp,
@@ -64,7 +63,7 @@ export async function aConsole(cluster: Cluster): Promise<TestConsole> {
   await loadReference(db.database);
   await arrange(db.owner);
   const app = await openApp(parts, handlers, { logger: false });
-  const kinds = new Map([[IMPORT_JOB, importJobs(parts)]]);
+  const kinds = jobKinds(parts);
   const { database, world } = parts;
   const jobs = startJobs({ database, world, kinds, pollMilliseconds: 20, onBug: (error) => console.error(error) });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });

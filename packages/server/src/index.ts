@@ -14,6 +14,7 @@ export { importFile, type ImportEnd, type ImportWatch } from "./imports/import-f
 export { importNow, type ImportNow } from "./imports/import-now.js";
 export { importJobs, IMPORT_JOB } from "./imports/import-job.js";
 export { roundJobs } from "./rounds/jobs.js";
+export { jobKinds } from "./job-kinds.js";
 export { startJobs, type JobKind, type JobRunner } from "./jobs/runner.js";
 export { SIMULATION_JOB, simulationJobs } from "./plans/simulate/simulation-job.js";
 export { MATCHING_JOB, matchingJobs } from "./plans/match/matching-job.js";

@@ -5,13 +5,10 @@ import { loadDemo } from "../demo/load-demo.js";
 import { handlers } from "../handlers.js";
 import { openApp } from "../http/open-app.js";
 import type { Parts } from "../http/parts.js";
-import { IMPORT_JOB, importJobs } from "../imports/import-job.js";
+import { jobKinds } from "../job-kinds.js";
 import { startJobs } from "../jobs/runner.js";
 import { openMeters } from "../metrics/meters.js";
-import { MATCHING_JOB, matchingJobs } from "../plans/match/matching-job.js";
-import { SIMULATION_JOB, simulationJobs } from "../plans/simulate/simulation-job.js";
 import { USUAL_SOURCE } from "../rounds/beacon.js";
-import { roundJobs } from "../rounds/jobs.js";
 import { loadReference } from "../rules/load-reference.js";
 import { announceLan } from "../tls/announce-lan.js";
 import { followCertificate } from "../tls/follow-certificate.js";
@@ -111,12 +108,7 @@ const appOptions = ({ settings }: Start, database: Database, certificate: Certif
 const jobOptions = (parts: Parts, app: FastifyInstance) => ({
   database: parts.database,
   world: parts.world,
-  kinds: new Map([
-    [IMPORT_JOB, importJobs(parts)],
-    ...roundJobs(parts),
-    [SIMULATION_JOB, simulationJobs(parts)],
-    [MATCHING_JOB, matchingJobs(parts)],
-  ]),
+  kinds: jobKinds(parts),
   onBug: (error: unknown, incident: string) => app.log.error({ err: error, incident }, "a bug in a job"),
 });
 
