@@ -2,7 +2,8 @@ import { ProblemAlert, ReasonedButton, useSay } from "@suijian/ui";
 import { useState } from "react";
 import { Refusal } from "../shell/server.js";
 import { exportSeen, MOST_SEEN, type SeenAsked } from "./export-seen.js";
-import { exporting, LISTS, tooManySeen } from "./words.js";
+import { TABLE_FORMATS, type TableFormat } from "./save-rows.js";
+import { exporting, seenAs, tooManySeen } from "./words.js";
 
 export interface ExportButtonOptions<Row> {
   readonly seen: Omit<SeenAsked<Row>, "progress">;
@@ -11,32 +12,36 @@ export interface ExportButtonOptions<Row> {
   readonly isMore: boolean;
 }
 
+/** What is seen, in either format; the rows are gathered when somebody asks. */
 export function ExportButton<Row>({ seen, count, isMore }: ExportButtonOptions<Row>) {
   const say = useSay();
-  const [rows, setRows] = useState<number>();
+  const [running, setRunning] = useState<{ readonly format: TableFormat; readonly rows: number }>();
   const [refusal, setRefusal] = useState<Refusal>();
-  const start = async () => {
+  const start = async (format: TableFormat) => {
     setRefusal(undefined);
-    setRows(0);
+    setRunning({ format, rows: 0 });
     try {
-      await exportSeen({ ...seen, progress: setRows });
+      await exportSeen(format, { ...seen, progress: (rows) => setRunning({ format, rows }) });
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
       setRefusal(fault);
     } finally {
-      setRows(undefined);
+      setRunning(undefined);
     }
   };
   const isTooMuch = isMore || count > MOST_SEEN;
   return (
     <>
-      <ReasonedButton
-        loading={rows !== undefined}
-        disabledReason={isTooMuch ? say(tooManySeen(isMore ? count : MOST_SEEN)) : undefined}
-        onClick={() => void start()}
-      >
-        {rows === undefined ? say(LISTS.seen) : say(exporting(rows))}
-      </ReasonedButton>
+      {TABLE_FORMATS.map((format) => (
+        <ReasonedButton
+          key={format}
+          loading={running?.format === format}
+          disabledReason={isTooMuch ? say(tooManySeen(isMore ? count : MOST_SEEN)) : undefined}
+          onClick={() => void start(format)}
+        >
+          {running?.format === format ? say(exporting(running.rows)) : say(seenAs(format))}
+        </ReasonedButton>
+      ))}
       {refusal === undefined ? null : <ProblemAlert problem={refusal.problem} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { figure, type Words } from "@suijian/ui";
+import type { TableFormat } from "./save-rows.js";
 
 export const LISTS = {
   filters: ["筛选", "Filters"],
@@ -19,7 +20,6 @@ export const LISTS = {
   isLast: ["已是最后一页", "This is the last page"],
   cameHere: ["由链接直接打开，请回第一页", "Opened by a link: go to the first page"],
   exports: ["导出", "Export"],
-  seen: ["所见结果（CSV）", "What is seen here (CSV)"],
   cutName: ["须给视图起名", "The view needs a name"],
   noRows: ["没有符合条件的记录", "Nothing fits these filters"],
   noRowsHelp: ["请放宽或清除筛选条件。", "Loosen the filters or clear them."],
@@ -32,3 +32,7 @@ export const tooManySeen = (most: number): Words => [
   `More than ${figure(most)} rows: narrow the filters, or export the whole register`,
 ];
 export const exporting = (rows: number): Words => [`已读取 ${figure(rows)} 条…`, `${figure(rows)} rows read …`];
+export const seenAs = (format: TableFormat): Words => {
+  const name = format.toUpperCase();
+  return [`所见结果（${name}）`, `What is seen here (${name})`];
+};

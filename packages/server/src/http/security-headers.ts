@@ -21,5 +21,9 @@ export function secureHeaders(app: FastifyInstance, strict: boolean): void {
 
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** The console's: style elements besides, under the number of this answer. Scripts stay those of our own files. */
-export const consolePolicy = (nonce: string): string => `${POLICY}; style-src 'self' 'nonce-${nonce}'`;
+/**
+ * The console's: style elements besides, under the number of this answer, and workers of a text that our own scripts have written (a
+ * workbook is packed in one). Scripts stay those of our own files.
+ */
+export const consolePolicy = (nonce: string): string =>
+  `${POLICY}; style-src 'self' 'nonce-${nonce}'; worker-src 'self' blob:`;

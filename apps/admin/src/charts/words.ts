@@ -1,0 +1,14 @@
+import type { Words } from "@suijian/ui";
+import type { TableFormat } from "../lists/save-rows.js";
+
+export const CHARTS = {
+  drawing: ["正在绘图…", "Drawing …"],
+  picture: ["看图", "Chart"],
+  table: ["看表", "Table"],
+  nothing: ["尚无数据", "No data yet"],
+} as const satisfies Record<string, Words>;
+
+export const saveAs = (of: string, format: TableFormat): Words => [
+  `导出${of}（${format.toUpperCase()}）`,
+  `Export ${of} (${format.toUpperCase()})`,
+];
