@@ -97,6 +97,28 @@ table annual_plans
   grant delete, insert, select, update to suijian_app
   comment reference: one for each department and year
 
+table audit_checks
+  row level security
+  division text collate "C" not null
+  audit_check uuid not null
+  asked jsonb not null
+  state text not null
+  job uuid not null
+  answer jsonb
+  problem jsonb
+  asked_by uuid
+  asked_at timestamp with time zone not null default clock_timestamp()
+  ended_at timestamp with time zone
+  constraint audit_checks_pkey PRIMARY KEY (division, audit_check)
+  constraint audit_checks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX audit_checks_by_id ON audit_checks USING btree (audit_check)
+  CREATE INDEX audit_checks_latest ON audit_checks USING btree (asked_at, audit_check)
+  policy audit_checks_add for insert to public check (( SELECT reads_audit() AS reads_audit) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy audit_checks_change for update to public using (( SELECT reads_audit() AS reads_audit) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy audit_checks_read for select to public using (( SELECT reads_audit() AS reads_audit) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select, update to suijian_app
+  comment reference: one for each time that somebody asked
+
 table audit_heads
   row level security
   division text collate "C" not null
@@ -119,6 +141,9 @@ table audit_log
   previous bytea not null
   hash bytea not null
   constraint audit_log_pkey PRIMARY KEY (division, seq)
+  CREATE INDEX audit_log_latest ON audit_log USING btree (at COLLATE "C", division, seq)
+  CREATE INDEX audit_log_of_account ON audit_log USING btree (account COLLATE "C", at COLLATE "C")
+  CREATE INDEX audit_log_of_subject ON audit_log USING btree (subject COLLATE "C", at COLLATE "C")
   CREATE TRIGGER audit_log_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION append_only()
   policy audit_log_read for select to public using ((my_role() = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   grant select to suijian_app
@@ -891,6 +916,7 @@ table jobs
   policy jobs_add for insert to public check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
   policy jobs_change for update to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text)) check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
   policy jobs_drop for delete to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
+  policy jobs_of_audit for all to public using ((( SELECT my_role() AS my_role) = 'auditor'::text) AND (kind = 'audit-check'::text) AND sees_division(division, ( SELECT my_divisions() AS my_divisions))) check ((( SELECT my_role() AS my_role) = 'auditor'::text) AND (kind = 'audit-check'::text) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   policy jobs_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
   grant insert, select, update to suijian_app
 
@@ -1559,6 +1585,28 @@ table rule_events
 table rule_events_seq_seq
   sequence
 
+table rule_replays
+  row level security
+  division text collate "C" not null
+  rule_replay uuid not null
+  asked jsonb not null
+  state text not null
+  job uuid not null
+  answer jsonb
+  problem jsonb
+  asked_by uuid
+  asked_at timestamp with time zone not null default clock_timestamp()
+  ended_at timestamp with time zone
+  constraint rule_replays_pkey PRIMARY KEY (division, rule_replay)
+  constraint rule_replays_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX rule_replays_by_id ON rule_replays USING btree (rule_replay)
+  CREATE INDEX rule_replays_latest ON rule_replays USING btree (asked_at, rule_replay)
+  policy rule_replays_add for insert to public check (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy rule_replays_change for update to public using (( SELECT is_joint_office() AS is_joint_office) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  policy rule_replays_read for select to public using ((( SELECT my_role() AS my_role) = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
+  grant insert, select, update to suijian_app
+  comment reference: one for each time that somebody asked
+
 table rules
   row level security
   rule text collate "C" not null
@@ -1911,6 +1959,8 @@ function lies_within(text[],text[]) returns boolean immutable for public d8afcc3
 
 function link_my_subject(text,text) returns void security definer set search_path=public, pg_temp for suijian_app da60367591035ff2
 
+function migrations_ran() returns TABLE(name text, ran_at timestamp with time zone) stable security definer set search_path=public, pg_temp for suijian_app b60e9fa05f6f4b85
+
 function must_be_audited() returns void for public e07a3e01963c49f1
 
 function must_be_register(text) returns void stable for public 36e0531c2c9ad5da
@@ -1958,6 +2008,8 @@ function plannable_items(date) returns SETOF published_items stable for public f
 function publishes_items_of(text) returns boolean stable for public 8b829632be349042
 
 function reads_annual_plan(text,text) returns boolean stable for public d204962327eb9d29
+
+function reads_audit() returns boolean stable for public eeb994f66ee6032a
 
 function reads_plan(text,text,text[],text[]) returns boolean stable for public 03f2f8ade719a767
 

@@ -37,3 +37,4 @@ export * from "./api/witness.js";
 export * from "./api/log.js";
 export * from "./api/matches.js";
 export * from "./api/simulations.js";
+export * from "./api/replays.js";

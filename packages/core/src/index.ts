@@ -52,6 +52,7 @@ export * from "./plan/match.js";
 export * from "./plan/next-step.js";
 export * from "./plan/plan.js";
 export * from "./plan/recency.js";
+export * from "./plan/replay.js";
 export * from "./plan/plan-faults.js";
 export * from "./plan/plan-life.js";
 export * from "./plan/plan-periods.js";

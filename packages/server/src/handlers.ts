@@ -1,4 +1,5 @@
 import { aboutHandlers } from "./about/handlers.js";
+import { auditHandlers } from "./audit/handlers.js";
 import { calendarHandlers } from "./calendars/handlers.js";
 import { feedHandlers } from "./feeds/handlers.js";
 import type { Handlers } from "./http/handler.js";
@@ -11,6 +12,7 @@ import { simulationHandlers } from "./plans/simulate/handlers.js";
 import { registerHandlers } from "./registers/handlers.js";
 import { roundsHandlers } from "./rounds/handlers.js";
 import { ruleHandlers } from "./rules/handlers.js";
+import { replayHandlers } from "./rules/replay/handlers.js";
 import { visitHandlers } from "./visits/handlers.js";
 import { whoHandlers } from "./who/handlers.js";
 
@@ -20,7 +22,9 @@ export const handlers: Handlers = {
   ...whoHandlers,
   ...registerHandlers,
   ...itemListHandlers,
+  ...auditHandlers,
   ...ruleHandlers,
+  ...replayHandlers,
   ...calendarHandlers,
   ...roundsHandlers,
   ...inspectionPlanHandlers,

@@ -16,5 +16,7 @@ export { importJobs, IMPORT_JOB } from "./imports/import-job.js";
 export { roundJobs } from "./rounds/jobs.js";
 export { jobKinds } from "./job-kinds.js";
 export { startJobs, type JobKind, type JobRunner } from "./jobs/runner.js";
+export { AUDIT_CHECK_JOB, auditCheckJobs } from "./audit/check-job.js";
+export { RULE_REPLAY_JOB, ruleReplayJobs } from "./rules/replay/replay-job.js";
 export { SIMULATION_JOB, simulationJobs } from "./plans/simulate/simulation-job.js";
 export { MATCHING_JOB, matchingJobs } from "./plans/match/matching-job.js";

@@ -80,6 +80,27 @@ export async function addAccount(tx: Tx, created: NewAccount): Promise<boolean> 
   return rows === 1;
 }
 
+export interface AccountChange {
+  readonly name: string;
+  readonly role: AccountRole;
+  readonly department?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+  readonly inspector?: string | undefined;
+}
+
+export const setAccount = (tx: Tx, account: string, to: AccountChange): Promise<number> =>
+  tx.run(sql`
+    update accounts set name = ${to.name}, role = ${to.role}, department = ${to.department}, jurisdiction = ${to.jurisdiction},
+      inspector = ${to.inspector}
+    where account = ${account}`);
+
+/** Whether another administrator may sign in; none of them can be taken away until the end of the transaction. */
+export async function hasOtherAdministrator(tx: Tx, account: string): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    select account from accounts where role = 'administrator' and not disabled order by account for update`);
+  return rows.some((row) => row.text("account") !== account);
+}
+
 export const setDisabled = (tx: Tx, account: string, disabled: boolean): Promise<number> =>
   tx.run(sql`update accounts set disabled = ${disabled} where account = ${account}`);
 

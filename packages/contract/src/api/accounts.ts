@@ -73,6 +73,27 @@ export const ACCOUNT_ROUTES = {
     status: 201,
     answer: Account,
   }),
+  changeAccount: route({
+    ...ACCOUNTS,
+    method: "PUT",
+    path: "/api/accounts/:account",
+    says: ["修改账号的姓名、角色、管辖与部门", "Change an account's name, role, place and department"],
+    who: ["administrator", "coordinator"],
+    params: OF_ONE,
+    // All of it: what is left out is taken away.
+    body: Type.Object(
+      {
+        name: OneLine(100),
+        role: AccountRoles,
+        department: Type.Optional(Id),
+        jurisdiction: Type.Optional(Id),
+        inspector: Type.Optional(Id),
+      },
+      { additionalProperties: false },
+    ),
+    status: 200,
+    answer: Account,
+  }),
   setAccountDisabled: route({
     ...ACCOUNTS,
     method: "PUT",

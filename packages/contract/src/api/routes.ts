@@ -1,10 +1,12 @@
 import { ABOUT_ROUTES } from "./about.js";
 import { ACCOUNT_ROUTES } from "./accounts.js";
+import { AUDIT_ROUTES } from "./audit.js";
 import { CALENDAR_ROUTES } from "./calendars.js";
 import { EQUIVALENCE_ROUTES } from "./equivalence-groups.js";
 import { FEED_ROUTES } from "./feeds.js";
 import { GUIDE_ROUTES } from "./guides.js";
 import { IMPORT_ROUTES } from "./imports.js";
+import { INSTALLATION_ROUTES } from "./installation.js";
 import { ITEM_ROUTES } from "./items.js";
 import { JOB_ROUTES } from "./jobs.js";
 import { JOINT_LIST_ROUTES } from "./joint-lists.js";
@@ -14,6 +16,7 @@ import { ANNUAL_PLAN_ROUTES } from "./annual-plans.js";
 import { PLAN_ROUTES } from "./plans.js";
 import { REGISTER_ROUTES } from "./registers.js";
 import { LOG_ROUTES } from "./log.js";
+import { REPLAY_ROUTES } from "./replays.js";
 import { ROUND_ROUTES } from "./rounds.js";
 import { RULE_ROUTES } from "./rules.js";
 import { SCENE_ROUTES } from "./scenes.js";
@@ -27,7 +30,9 @@ import { WITNESS_ROUTES } from "./witness.js";
 export const ROUTES = {
   ...ABOUT_ROUTES,
   ...SESSION_ROUTES,
+  ...INSTALLATION_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...AUDIT_ROUTES,
   ...OBJECT_ROUTES,
   ...REGISTER_ROUTES,
   ...INSPECTOR_ROUTES,
@@ -40,6 +45,7 @@ export const ROUTES = {
   ...SCENE_ROUTES,
   ...GUIDE_ROUTES,
   ...RULE_ROUTES,
+  ...REPLAY_ROUTES,
   ...CALENDAR_ROUTES,
   ...PLAN_ROUTES,
   ...ANNUAL_PLAN_ROUTES,

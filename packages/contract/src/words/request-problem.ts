@@ -20,6 +20,10 @@ export const REQUESTS: Sayings<RequestProblem | StoreProblem> = {
     `不得审批自己起草的内容（${p.noun} ${p.id}）`,
     `who writes a thing does not approve it (${p.noun} ${p.id})`,
   ],
+  "last-administrator": (p) => [
+    `${p.id} 是最后一名可登录的系统管理员，须先有另一名`,
+    `${p.id} is the last administrator who can sign in; appoint another one first`,
+  ],
   "witness-holds-seal-key": (p) => [
     `${p.witness} 持有密封密钥，不能作见证人`,
     `${p.witness} holds the seal key and cannot be a witness`,

@@ -3,7 +3,7 @@ import type { PlanProblem, Warning } from "../kernel/problem.js";
 import { done, fail, invariant, type Result } from "../kernel/result.js";
 import type { AnnouncedPlan, Stratum } from "../plan/plan.js";
 import { RECENCY_CLASSES, rotate, type ByRecency, type RecencyClass } from "../plan/rotation.js";
-import { ceilOf, parseRatio, sizeStrata, type SizeRule, type SizeRules, type Sizes } from "../plan/size.js";
+import { controlSize, parseRatio, sizeStrata, type SizeRule, type SizeRules, type Sizes } from "../plan/size.js";
 import type { CountedStratum } from "../sampling/membership.js";
 import { POPULATION, type RoundPlan } from "./round-plans.js";
 
@@ -67,8 +67,7 @@ function controlSizes(plan: RoundPlan, strata: readonly Counted[], drawn: Readon
       fault: "ratio-unreadable",
     });
   const population = strata.reduce((sum, { size }) => sum + size, 0);
-  const most = plan.mode === "unannounced" ? Math.max(0, population - 1) : population;
-  const n = Math.min(most, ceilOf(drawn.get(plan.part.of) ?? 0, share));
+  const n = controlSize(drawn.get(plan.part.of) ?? 0, share, { population, leavesOne: plan.mode === "unannounced" });
   return done({ rules: { [strata[0]?.name ?? POPULATION]: { n } }, n, warnings: [] });
 }
 

@@ -13,6 +13,8 @@ export type RequestProblem =
   | { readonly code: "forbidden"; readonly role: string }
   /** Separation of duties: who writes a thing does not approve it. */
   | { readonly code: "own-work"; readonly noun: string; readonly id: string }
+  /** Somebody must be left who can give rights. */
+  | { readonly code: "last-administrator"; readonly id: string }
   | { readonly code: "witness-holds-seal-key"; readonly witness: string }
   | { readonly code: "not-found"; readonly noun: string; readonly id: string }
   | { readonly code: "exists-already"; readonly noun: string; readonly id: string }

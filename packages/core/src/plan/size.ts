@@ -138,4 +138,13 @@ function readDecimal(text: string): Ratio | undefined {
 export const ceilOf = (size: number, { over, under }: Ratio): number =>
   Number((BigInt(size) * over + under - 1n) / under);
 
+/** METHOD §9.2: n = ⌈share × Σ n⌉ of the population, and where nobody may be certain never all of it. */
+export function controlSize(
+  drawn: number,
+  share: Ratio,
+  { population, leavesOne }: { readonly population: number; readonly leavesOne: boolean },
+): number {
+  return Math.min(leavesOne ? Math.max(0, population - 1) : population, ceilOf(drawn, share));
+}
+
 const floorOf = (size: number, { over, under }: Ratio): number => Number((BigInt(size) * over) / under);

@@ -27,6 +27,7 @@ export function statusOf(problem: Problem): number {
     case "route-unknown":
       return 404;
     case "file-exists":
+    case "last-administrator":
     case "exists-already":
     case "state-wrong":
     case "still-running":

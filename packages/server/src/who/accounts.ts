@@ -8,7 +8,9 @@ import {
   dropSecondFactor,
   findAccount,
   forgetAttempts,
+  hasOtherAdministrator,
   lockAccount,
+  setAccount,
   setDisabled,
   setFirstPassword,
   type Tx,
@@ -60,9 +62,29 @@ function whyNoWayIn(
   return reason === undefined ? undefined : { code: "password-weak", reason };
 }
 
+/** Whoever gives a role gives it to somebody else: nobody changes the own account. */
+const changeAccount: Inside<Routes["changeAccount"]> = (call, tx) =>
+  changed(call, tx, async (before) => {
+    const { body, identity } = call;
+    const whyNot = whyNotGive(identity, body, await workplaceOf(tx, body));
+    if (whyNot !== undefined) return whyNot;
+    if (body.role !== "administrator" && (await isLastAdministrator(tx, before)))
+      return { code: "last-administrator", id: before.login };
+    await setAccount(tx, before.account, body);
+    const { role, department, jurisdiction } = body;
+    const was = { role: before.role, department: before.department, jurisdiction: before.jurisdiction };
+    await audit(tx, { act: "account.change", on: before.account, with: { was, role, department, jurisdiction } });
+    return undefined;
+  });
+
+const isLastAdministrator = async (tx: Tx, { account, role, disabled }: Account): Promise<boolean> =>
+  role === "administrator" && !disabled && !(await hasOtherAdministrator(tx, account));
+
 const setAccountDisabled: Inside<Routes["setAccountDisabled"]> = (call, tx) =>
-  changed(call, tx, async ({ account }) => {
+  changed(call, tx, async (found) => {
+    const { account, login } = found;
     const { disabled } = call.body;
+    if (disabled && (await isLastAdministrator(tx, found))) return { code: "last-administrator", id: login };
     await setDisabled(tx, account, disabled);
     await audit(tx, { act: disabled ? "account.disable" : "account.enable", on: account });
     return undefined;
@@ -87,10 +109,11 @@ const resetSecondFactor: Inside<Routes["resetSecondFactor"]> = (call, tx) =>
 
 export const accountHandlers: Pick<
   Handlers,
-  "listAccounts" | "createAccount" | "setAccountDisabled" | "resetPassword" | "resetSecondFactor"
-> = { listAccounts, createAccount, setAccountDisabled, resetPassword, resetSecondFactor };
+  "listAccounts" | "createAccount" | "changeAccount" | "setAccountDisabled" | "resetPassword" | "resetSecondFactor"
+> = { listAccounts, createAccount, changeAccount, setAccountDisabled, resetPassword, resetSecondFactor };
 
-type OfOne = Routes["setAccountDisabled"] | Routes["resetPassword"] | Routes["resetSecondFactor"];
+type OfOne =
+  Routes["changeAccount"] | Routes["setAccountDisabled"] | Routes["resetPassword"] | Routes["resetSecondFactor"];
 
 /** Changes an account that one may change; never one's own, which would be a way around proving who one is. */
 async function changed(

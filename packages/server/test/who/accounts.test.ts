@@ -191,6 +191,68 @@ describe.each(DATABASES)("accounts on $name", (cluster) => {
     expect((await signIn(server, login, FIRST)).json()).toMatchObject({ mustChangePassword: true });
   });
 
+  describe("a change of role, place and department", () => {
+    const BODY = { name: "李强", role: "inspector", jurisdiction: "WUCHANG", department: "WC-MARKET" };
+    const change = (by: Caller, account: string, otherwise: Record<string, unknown> = {}) =>
+      by.put(`/api/accounts/${account}`, { ...BODY, ...otherwise });
+
+    test("takes effect with the next sign-in, and says in the log what was before", async () => {
+      const { account, login } = await aPerson(server, { jurisdiction: "WUCHANG", department: "WC-MARKET" });
+      const token = (await signIn(server, login)).json<{ token: string }>().token;
+      const reply = await change(coordinator, account, { inspector: "I-7" });
+      expect(reply.json()).toMatchObject({
+        name: "李强",
+        role: "inspector",
+        inspector: "I-7",
+        department: "WC-MARKET",
+      });
+      expect(codeOf(await server.nobody.get("/api/session", { authorization: `Bearer ${token}` }))).toBe(
+        "not-signed-in",
+      );
+      const line = (await auditLines(server)).find((each) => each.act === "account.change" && each.subject === account);
+      expect(JSON.parse(line!.body)).toEqual({
+        was: { role: "officer", department: "WC-MARKET", jurisdiction: "WUCHANG" },
+        role: "inspector",
+        department: "WC-MARKET",
+        jurisdiction: "WUCHANG",
+      });
+    });
+
+    test("a coordinator makes nobody a judge of the own work, and reaches no other place", async () => {
+      const { account } = await aPerson(server, { jurisdiction: "WUCHANG", department: "WC-MARKET" });
+      for (const role of ["approver", "auditor", "coordinator"])
+        expect(codeOf(await change(coordinator, account, { role }))).toBe("forbidden");
+      const there = { jurisdiction: "HONGSHAN", department: "HS-MARKET" };
+      expect(codeOf(await change(coordinator, account, there))).toBe("forbidden");
+      const elsewhere = await aPerson(server, there);
+      expect(codeOf(await change(coordinator, elsewhere.account))).toBe("not-found");
+    });
+
+    test("nobody gives himself a role, an administrator neither", async () => {
+      expect(codeOf(await change(administrator, administrator.account!, { role: "officer" }))).toBe("own-work");
+      expect(codeOf(await change(coordinator, coordinator.account!, { role: "observer" }))).toBe("own-work");
+    });
+
+    test("of two administrators who take the other one away at once, one stays", async () => {
+      await server.asOwner("update accounts set disabled = true where role = 'administrator'");
+      const two = [
+        await server.as("administrator", { strong: true }),
+        await server.as("administrator", { strong: true }),
+      ];
+      const [a, b] = [two[0]!, two[1]!];
+      const replies = await Promise.all([
+        a.put(`/api/accounts/${b.account}/disabled`, { disabled: true }),
+        change(b, a.account!, { role: "officer" }),
+      ]);
+      const left = await server.asOwner(
+        "select count(*)::int as n from accounts where role = 'administrator' and not disabled",
+      );
+      expect([replies.map(({ statusCode }) => statusCode).sort(), left]).toEqual([[200, 409], [{ n: 1 }]]);
+      await server.asOwner("update accounts set disabled = false where account = $1", [administrator.account]);
+      administrator = await server.as("administrator", { strong: true });
+    });
+  });
+
   test("a coordinator does not reach those who judge the coordinator's work, nor other places", async () => {
     const approver = await aPerson(server, { role: "approver", jurisdiction: "WUCHANG", department: "WC-MARKET" });
     const elsewhere = await aPerson(server, { jurisdiction: "HONGSHAN", department: "HS-MARKET" });

@@ -14,7 +14,7 @@ const NOT_LISTED = [
   /^\/health\/(live|ready)$/, // for whoever keeps the server running
   /^\/metrics$/, // guarded by a token of its own
   /^\/api\/openapi\.json$/, // the file itself
-  /^\/$|^\/(field|public)(\/|$)/, // the applications' files
+  /^\/$|^\/(field|public)(\/|$)|^\/icon\.svg$|^\/assets\/\{file\}$/, // the applications' files
 ];
 
 /** Made from the OpenAPI file: a route that is added is asked as well, by every role and by nobody. The door needs one database. */

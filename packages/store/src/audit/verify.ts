@@ -26,10 +26,15 @@ export type AuditFault =
   | "noted-differs"; // the log does not run through a head noted elsewhere
 
 /** Recomputes every chain from its lines alone, in Node, by none of the database's functions. */
-export async function verifyAudit(tx: Tx, noted: readonly NotedHead[] = []): Promise<AuditVerdict[]> {
+export async function verifyAudit(
+  tx: Tx,
+  noted: readonly NotedHead[] = [],
+  told: (lines: number) => void = () => undefined,
+): Promise<AuditVerdict[]> {
   const divisions = await tx.rows(sql`
     select division from audit_heads union select division from audit_log order by division`);
   const verdicts: AuditVerdict[] = [];
+  let lines = 0;
   for (const each of divisions) {
     const division = each.text("division");
     verdicts.push(
@@ -37,13 +42,23 @@ export async function verifyAudit(tx: Tx, noted: readonly NotedHead[] = []): Pro
         tx,
         division,
         noted.filter((head) => head.division === division),
+        (more) => told((lines += more)),
       ),
     );
   }
   return verdicts;
 }
 
-async function verifyChain(tx: Tx, division: string, noted: readonly NotedHead[]): Promise<AuditVerdict> {
+/** How many lines the chains say that they have. */
+export const auditLineCount = async (tx: Tx): Promise<number> =>
+  (await tx.row(sql`select coalesce(sum(seq), 0)::bigint as lines from audit_heads`)).number("lines");
+
+async function verifyChain(
+  tx: Tx,
+  division: string,
+  noted: readonly NotedHead[],
+  told: (more: number) => void,
+): Promise<AuditVerdict> {
   const awaited = new Map(noted.map((head) => [head.seq, head.hash]));
   let at: { seq: number; hash: Buffer } = { seq: 0, hash: beginning(division) };
   for (;;) {
@@ -57,6 +72,7 @@ async function verifyChain(tx: Tx, division: string, noted: readonly NotedHead[]
       if (expected !== undefined && expected !== at.hash.toString("hex"))
         return verdict(division, at, { seq: at.seq, reason: "noted-differs" });
     }
+    told(page.length);
     if (page.length < PAGE) break;
   }
   const beyond = noted.find((head) => head.seq > at.seq);

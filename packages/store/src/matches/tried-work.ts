@@ -1,5 +1,5 @@
 import type { Problem } from "@suijian/core";
-import sql, { empty, type Sql } from "sql-template-tag";
+import sql, { empty, raw, type Sql } from "sql-template-tag";
 import type { Tx } from "../database/database.js";
 import { homeOf } from "../database/home.js";
 import type { Row } from "../database/row.js";
@@ -93,29 +93,41 @@ export const SIMULATIONS: TriedTable = {
 };
 
 /** A search for plans to make together. */
-export const MATCHINGS: TriedTable = {
-  add: async (tx, { id, job, asked }) => {
-    await tx.run(sql`
-      insert into matchings (division, matching, asked, state, job, asked_by)
-      values (${homeOf(tx.identity)}, ${id}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
-  },
-  find: async (tx, id) => {
-    const row = await tx.rowOrNone(
-      sql`select t.*, null::text as title, ${shownState} from matchings t left join jobs j using (division, job) where matching = ${id}`,
-    );
-    return row === undefined ? undefined : triedWork(row, "matching");
-  },
-  before: async (tx, { after, limit }) => {
-    const behind =
-      after === undefined
-        ? empty
-        : sql`where (t.asked_at, t.matching) < (select asked_at, matching from matchings where matching = ${after})`;
-    const rows = await tx.rows(
-      sql`select t.*, null::text as title, ${shownState} from matchings t left join jobs j using (division, job) ${behind}
-        order by t.asked_at desc, t.matching desc limit ${limit}`,
-    );
-    return rows.map((row) => triedWork(row, "matching"));
-  },
-  end: async (tx, id, end) =>
-    (await tx.run(sql`update matchings set ${ending(end)} where matching = ${id} and state = 'waiting'`)) === 1,
-};
+export const MATCHINGS: TriedTable = untitled("matchings", "matching");
+
+/** Whether the chains of the audit log hold. */
+export const AUDIT_CHECKS: TriedTable = untitled("audit_checks", "audit_check");
+
+/** What a rule with other parameters would have said of a past year. */
+export const RULE_REPLAYS: TriedTable = untitled("rule_replays", "rule_replay");
+
+/** Tables without a title; the names are ours. */
+function untitled(table: string, id: string): TriedTable {
+  const [from, key] = [raw(table), raw(id)];
+  return {
+    add: async (tx, { id: added, job, asked }) => {
+      await tx.run(sql`
+        insert into ${from} (division, ${key}, asked, state, job, asked_by)
+        values (${homeOf(tx.identity)}, ${added}, ${json(asked)}, 'waiting', ${job}, ${tx.identity.account})`);
+    },
+    find: async (tx: Tx, wanted) => {
+      const row = await tx.rowOrNone(
+        sql`select t.*, null::text as title, ${shownState} from ${from} t left join jobs j using (division, job) where ${key} = ${wanted}`,
+      );
+      return row === undefined ? undefined : triedWork(row, id);
+    },
+    before: async (tx, { after, limit }) => {
+      const behind =
+        after === undefined
+          ? empty
+          : sql`where (t.asked_at, t.${key}) < (select asked_at, ${key} from ${from} where ${key} = ${after})`;
+      const rows = await tx.rows(
+        sql`select t.*, null::text as title, ${shownState} from ${from} t left join jobs j using (division, job) ${behind}
+          order by t.asked_at desc, t.${key} desc limit ${limit}`,
+      );
+      return rows.map((row) => triedWork(row, id));
+    },
+    end: async (tx, wanted, end) =>
+      (await tx.run(sql`update ${from} set ${ending(end)} where ${key} = ${wanted} and state = 'waiting'`)) === 1,
+  };
+}
