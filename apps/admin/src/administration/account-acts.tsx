@@ -5,11 +5,16 @@ import { useIntent } from "../shell/answers.js";
 import { Field } from "../shell/field.js";
 import { useMe, whyNotAct } from "../shell/who.js";
 import type { Account } from "./accounts-page.js";
+import { EditAccount } from "./edit-account.js";
 import { ACCOUNTS } from "./words.js";
 
 /** What can be done with an account; what is not for this role is there, and says for whom it is. */
-export function AccountActs({ account: { account, login, disabled } }: { readonly account: Account }) {
+export function AccountActs({ account: row }: { readonly account: Account }) {
+  const { account, login, disabled } = row;
   const me = useMe();
+  const [isEditing, setEditing] = useState(false);
+  // Nobody gives himself rights, or takes away what proves who he is.
+  const whyNot = (name: OnAccount) => whyNotAct(name, me) ?? (login === me.login ? ACCOUNTS.own : undefined);
   const [isResetting, setResetting] = useState(false);
   const setDisabled = useIntent("setAccountDisabled", ["listAccounts"]);
   const takeCode = useIntent("resetSecondFactor", ["listAccounts"]);
@@ -21,22 +26,26 @@ export function AccountActs({ account: { account, login, disabled } }: { readonl
         name={disabled ? ACCOUNTS.enable : ACCOUNTS.disable}
         of={login}
         sure={disabled ? ACCOUNTS.enableSure : ACCOUNTS.disableSure}
-        reason={whyNotAct("setAccountDisabled", me)}
+        reason={whyNot("setAccountDisabled")}
         act={() => setDisabled.mutate({ params, body: { disabled: !disabled } })}
       />
-      <ResetButton of={login} open={() => setResetting(true)} />
+      <OpensDialog name={ACCOUNTS.edit} of={login} reason={whyNot("changeAccount")} open={() => setEditing(true)} />
+      <OpensDialog name={ACCOUNTS.reset} of={login} reason={whyNot("resetPassword")} open={() => setResetting(true)} />
       <Act
         name={ACCOUNTS.takeCode}
         of={login}
         sure={ACCOUNTS.takeCodeSure}
-        reason={whyNotAct("resetSecondFactor", me)}
+        reason={whyNot("resetSecondFactor")}
         act={() => takeCode.mutate({ params })}
       />
       {isResetting ? <ResetPassword account={account} login={login} close={() => setResetting(false)} /> : null}
+      {isEditing ? <EditAccount account={row} close={() => setEditing(false)} /> : null}
       {error === null ? null : <ProblemAlert problem={error.problem} />}
     </div>
   );
 }
+
+type OnAccount = "changeAccount" | "setAccountDisabled" | "resetPassword" | "resetSecondFactor";
 
 interface ActOptions {
   readonly name: Words;
@@ -71,17 +80,18 @@ function Act({ name, of, sure, reason, act }: ActOptions) {
   );
 }
 
-function ResetButton({ of, open }: { readonly of: string; readonly open: () => void }) {
+type OpensDialogOptions = Omit<ActOptions, "sure" | "act"> & { readonly open: () => void };
+
+function OpensDialog({ name, of, reason, open }: OpensDialogOptions) {
   const say = useSay();
-  const reason = whyNotAct("resetPassword", useMe());
   return (
     <ReasonedButton
       size="small"
-      aria-label={`${say(ACCOUNTS.reset)} ${of}`}
+      aria-label={`${say(name)} ${of}`}
       disabledReason={reason === undefined ? undefined : say(reason)}
       onClick={open}
     >
-      {say(ACCOUNTS.reset)}
+      {say(name)}
     </ReasonedButton>
   );
 }

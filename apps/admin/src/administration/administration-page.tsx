@@ -7,10 +7,14 @@ import { ADMINISTRATION } from "./words.js";
 
 const PLACES = [
   ["/administration/accounts", ADMINISTRATION.accounts, ADMINISTRATION.accountsSays, "listAccounts"],
+  ["/administration/roles", ADMINISTRATION.roles, ADMINISTRATION.rolesSays, "whoAmI"],
   ["/administration/rules", ADMINISTRATION.rules, ADMINISTRATION.rulesSays, "listRules"],
   ["/administration/code-lists", ADMINISTRATION.lists, ADMINISTRATION.listsSays, "listCodeLists"],
+  ["/administration/replays", ADMINISTRATION.replays, ADMINISTRATION.replaysSays, "listReplays"],
+  ["/administration/calendars", ADMINISTRATION.calendars, ADMINISTRATION.calendarsSays, "readCalendar"],
   ["/jobs", ADMINISTRATION.jobs, ADMINISTRATION.jobsSays, "findJob"],
-  ["/administration/audit", ADMINISTRATION.audit, ADMINISTRATION.auditSays, "whoAmI"],
+  ["/administration/audit", ADMINISTRATION.audit, ADMINISTRATION.auditSays, "listAuditLines"],
+  ["/administration/installation", ADMINISTRATION.installation, ADMINISTRATION.installationSays, "readInstallation"],
 ] as const;
 
 export function AdministrationPage() {

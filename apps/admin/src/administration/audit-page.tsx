@@ -1,25 +1,27 @@
-import { useSay } from "@suijian/ui";
+import { EmptyState, useSay } from "@suijian/ui";
 import { PageHead } from "../shell/page-head.js";
-import { ADMINISTRATION, AUDIT } from "./words.js";
+import { useMe, whyNotCall } from "../shell/who.js";
+import { AuditCheck } from "./audit-check.js";
+import { AuditLines } from "./audit-lines.js";
+import { AUDIT } from "./audit-words.js";
+import "./administration.css";
+import { ADMINISTRATION } from "./words.js";
 
-/** What the log is, and how it is checked; its lines cannot be read here yet. */
+/** Who did what and when; and whether nobody has changed it since. */
 export function AuditPage() {
   const say = useSay();
+  const reason = whyNotCall("listAuditLines", useMe().role);
   return (
     <>
       <PageHead title={say(ADMINISTRATION.audit)} says={say(AUDIT.says)} />
-      <section className="panel" aria-label={say(AUDIT.check)}>
-        <h2>{say(AUDIT.check)}</h2>
-        <p>{say(AUDIT.checkSays)}</p>
-        <p>
-          <code>npx suijian audit verify</code>
-        </p>
-      </section>
-      <section className="panel" aria-label={say(AUDIT.reads)}>
-        <h2>{say(AUDIT.reads)}</h2>
-        <p>{say(AUDIT.readsSays)}</p>
-      </section>
-      <p className="sj-quiet">{say(AUDIT.toCome)}</p>
+      {reason === undefined ? (
+        <>
+          <AuditCheck />
+          <AuditLines />
+        </>
+      ) : (
+        <EmptyState title={say(reason)} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { StateTag, useLanguage, useSay, momentOf, ReasonedButton } from "@suijian/ui";
 import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useState } from "react";
 import { TextFilter } from "../lists/text-filter.js";
 import { useAnswer } from "../shell/answers.js";
@@ -8,8 +9,10 @@ import { Loaded } from "../shell/loaded.js";
 import { NotFound } from "../shell/not-found.js";
 import { PageHead } from "../shell/page-head.js";
 import { useMe, whyNotAct } from "../shell/who.js";
+import { REPLAY } from "./replay-words.js";
 import { citationText, RuleState, type RuleVersion } from "./rules-page.js";
 import { SignRule } from "./sign-rule.js";
+import { TryRule } from "./try-rule.js";
 import { RULE_KIND, RULES } from "./words.js";
 
 /** One rule: what holds on a day, and all its versions with who signed for them. */
@@ -53,6 +56,7 @@ function OneRule({ rule }: { readonly rule: string }) {
 function OneVersion({ version }: { readonly version: RuleVersion }) {
   const say = useSay();
   const [isSigning, setSigning] = useState(false);
+  const [isTrying, setTrying] = useState(false);
   const reason = whyNotAct("signRule", useMe());
   const name = `${say(RULES.version)} ${version.version}`;
   return (
@@ -61,14 +65,20 @@ function OneVersion({ version }: { readonly version: RuleVersion }) {
         <h3>
           {name} · {say(version.isShipped ? RULES.shipped : RULES.own)}
         </h3>
-        <ReasonedButton
-          disabledReason={reason === undefined ? undefined : say(reason)}
-          onClick={() => setSigning(true)}
-        >
-          {say(RULES.sign)}
-        </ReasonedButton>
+        <div className="in-a-row">
+          <Button aria-expanded={isTrying} onClick={() => setTrying(!isTrying)}>
+            {say(REPLAY.title)}
+          </Button>
+          <ReasonedButton
+            disabledReason={reason === undefined ? undefined : say(reason)}
+            onClick={() => setSigning(true)}
+          >
+            {say(RULES.sign)}
+          </ReasonedButton>
+        </div>
       </div>
       <VersionText version={version} />
+      {isTrying ? <TryRule version={version} /> : null}
       {isSigning ? <SignRule version={version} close={() => setSigning(false)} /> : null}
     </section>
   );

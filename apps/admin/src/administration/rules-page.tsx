@@ -35,6 +35,22 @@ export function RulesPage() {
       <section className="panel" aria-label={say(LISTS.filters)}>
         <div className="filters">
           <ChoiceFilter name="kind" label={say(RULES.kind)} choices={kinds} />
+          <ChoiceFilter
+            name="state"
+            label={say(RULES.inForce)}
+            choices={[
+              { value: "in-force", label: say(RULES.enabled) },
+              { value: "off", label: say(RULES.off) },
+            ]}
+          />
+          <ChoiceFilter
+            name="source"
+            label={say(RULES.sourceState)}
+            choices={[
+              { value: "verified", label: say(RULES.verified) },
+              { value: "unverified", label: say(RULES.unverified) },
+            ]}
+          />
           <TextFilter name="topic" label={say(RULES.topic)} />
           <TextFilter name="division" label={say(RULES.division)} />
           <TextFilter name="day" type="date" label={say(RULES.day)} />
@@ -62,9 +78,16 @@ export function RulesPage() {
   );
 }
 
-function queryOf({ kind, topic, division, day, after }: Filters) {
+const STATES = ["in-force", "off"] as const;
+const SOURCES = ["verified", "unverified"] as const;
+
+function queryOf({ kind, topic, division, day, after, ...marks }: Filters) {
   const known = RULE_KINDS.find((each) => each === kind);
+  const state = STATES.find((each) => each === marks.state);
+  const source = SOURCES.find((each) => each === marks.source);
   return {
+    ...(state === undefined ? {} : { state }),
+    ...(source === undefined ? {} : { source }),
     ...(known === undefined ? {} : { kind: known }),
     ...(topic === undefined ? {} : { topic }),
     ...(division === undefined ? {} : { division }),
@@ -83,6 +106,13 @@ const columnsOf = (say: Say, language: Language): readonly Column<RuleVersion>[]
   { key: "kind", title: say(RULES.kind), cell: ({ kind }) => <span className="one-line">{say(RULE_KIND[kind])}</span> },
   { key: "text", title: say(RULES.text), cell: ({ text }) => text[language] },
   { key: "citation", title: say(RULES.citation), cell: ({ citation }) => citationText(citation) },
+  {
+    key: "validity",
+    title: say(RULES.validity),
+    cell: ({ validFrom, validTo }) => (
+      <span className="one-line">{`${validFrom ?? say(RULES.always)} – ${validTo ?? say(RULES.always)}`}</span>
+    ),
+  },
   { key: "state", title: say(RULES.state), cell: (version) => <RuleState {...version} /> },
 ];
 

@@ -5,6 +5,14 @@ export const ADMINISTRATION = {
   title: ["系统管理", "Administration"],
   accounts: ["账号", "Accounts"],
   accountsSays: ["谁可以登录，以何种角色", "Who may sign in, in which role"],
+  roles: ["角色", "Roles"],
+  rolesSays: ["各角色可做何事", "What each role may do"],
+  calendars: ["工作日历", "Calendars"],
+  calendarsSays: ["国务院办公厅每年的放假与调休安排", "The State Council's holidays and make-up working days, by year"],
+  replays: ["规则推演", "What-if"],
+  replaysSays: ["改用其他参数，往年会怎样判定", "What rules with other numbers would have said of past years"],
+  installation: ["安装情况", "Installation"],
+  installationSays: ["程序、数据库、迁移与存量", "Programs, database, migrations and what it holds"],
   rules: ["规则", "Rules"],
   rulesSays: ["规则、阈值、期限：出处、有效期、签署", "Rules, thresholds and periods: source, validity, sign-off"],
   lists: ["代码表", "Code lists"],
@@ -42,6 +50,15 @@ export const ACCOUNTS = {
   ],
   takeCode: ["解除动态口令", "Take away the one-time code"],
   takeCodeSure: ["遗失手机时使用；本人须重新绑定。", "For a lost phone; the person has to set it up again."],
+  edit: ["修改", "Edit"],
+  editTitle: ["修改账号", "Edit the account"],
+  editSays: [
+    "角色、管辖或部门改变后，该账号的所有登录立即退出；修改前后均记入审计日志。",
+    "With another role, place or department all sessions of the account end at once; the log keeps what was before and after.",
+  ],
+  save: ["保存", "Save"],
+  saved: ["已修改账号 ", "Changed the account "],
+  own: ["本人账号须由另一名管理员修改", "Your own account is changed by another administrator"],
   create: ["开通", "Create"],
   cancel: ["取消", "Cancel"],
   confirm: ["确定", "Confirm"],
@@ -92,6 +109,8 @@ export const RULES = {
   area: ["地区", "Area"],
   always: ["不限", "no limit"],
   noRules: ["没有符合条件的规则", "No rule fits"],
+  inForce: ["启用与否", "In force or off"],
+  sourceState: ["来源核实与否", "Source verified or not"],
 } as const satisfies Record<string, Words>;
 
 export const RULE_KIND: Readonly<Record<RuleKind, Words>> = {
@@ -115,22 +134,4 @@ export const LISTS_OF_CODES = {
   parent: ["上级", "Parent"],
   note: ["说明", "Note"],
   find: ["查找代码或名称", "Find a code or a name"],
-} as const satisfies Record<string, Words>;
-
-export const AUDIT = {
-  says: [
-    "每次写入都在同一事务中留下一行，行与行以哈希相连；写不下这一行，就什么也不写入。",
-    "Every write leaves its line in the same transaction, chained by hash; without that line nothing is written.",
-  ],
-  check: ["核验审计链", "Checking the chain"],
-  checkSays: [
-    "在服务器上运行下列命令，逐条重算并与链头比对：",
-    "On the server, this recomputes every line and compares it with the heads:",
-  ],
-  reads: ["查看也留痕", "Readings are logged too"],
-  readsSays: [
-    "查看个人信息、密封名单、账号，以及导出名录，都记录何人何时查看。",
-    "Who reads personal data, sealed lists and accounts, or exports a register, is written down.",
-  ],
-  toCome: ["在此查看审计记录：尚未做成。", "Reading the audit log here is not there yet."],
 } as const satisfies Record<string, Words>;

@@ -32,6 +32,16 @@ export function JobsPage() {
     { query: { limit: LATEST } },
     { when: whyNotCall("listMatchings", role) === undefined, everySeconds: 10 },
   );
+  const replays = useAnswer(
+    "listReplays",
+    { query: { limit: LATEST } },
+    { when: whyNotCall("listReplays", role) === undefined, everySeconds: 10 },
+  );
+  const checks = useAnswer(
+    "listAuditChecks",
+    { query: { limit: LATEST } },
+    { when: whyNotCall("listAuditChecks", role) === undefined, everySeconds: 10 },
+  );
   const listed: readonly Listed[] = [
     ...(imports.data?.rows ?? []).flatMap((row) => {
       if (row.job === undefined) return [];
@@ -55,6 +65,22 @@ export function JobsPage() {
       job: row.job,
       what: say(JOBS.matching),
       href: `/jobs/${row.job}`,
+      state: JOB_STATE[TRIED_STATES[row.state]],
+      askedAt: row.askedAt,
+      endedAt: row.endedAt,
+    })),
+    ...(replays.data?.rows ?? []).map((row) => ({
+      job: row.job,
+      what: `${say(JOBS.replay)} · ${row.rule} ${row.asked.year}`,
+      href: `/administration/replays/${row.replay}`,
+      state: JOB_STATE[TRIED_STATES[row.state]],
+      askedAt: row.askedAt,
+      endedAt: row.endedAt,
+    })),
+    ...(checks.data?.rows ?? []).map((row) => ({
+      job: row.job,
+      what: say(JOBS.check),
+      href: `/administration/audit?check=${row.check}`,
       state: JOB_STATE[TRIED_STATES[row.state]],
       askedAt: row.askedAt,
       endedAt: row.endedAt,

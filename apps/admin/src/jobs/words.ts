@@ -28,6 +28,8 @@ export const JOBS = {
   import: ["导入", "Import"],
   dry: ["试运行", "Dry run"],
   simulation: ["模拟", "Simulation"],
+  replay: ["规则推演", "What-if"],
+  check: ["审计链核验", "Check of the audit log"],
   matching: ["合并查找", "Search for matches"],
   round: ["抽取批次", "Round"],
   reconnecting: ["连接中断，正在重连；任务仍在进行", "The connection broke and is being made again; the job goes on"],
@@ -49,5 +51,7 @@ export const STEP_WORDS: Readonly<Record<string, Words>> = {
   writing: ["写入名录", "writing into the register"],
   ended: ["共", "in all"],
   "read-registers": ["读取名录", "reading the registers"],
+  "audit-check": ["逐条重算", "recomputing the lines"],
+  "rule-replay": ["重算历史", "going through the history"],
   "await-beacon": ["等待信标", "waiting for the beacon"],
 };

@@ -84,10 +84,14 @@ export const MENU: readonly MenuEntry[] = [
     name: ["系统管理", "Administration"],
     under: [
       { path: "/administration/accounts", name: ["账号", "Accounts"], uses: "listAccounts" },
+      { path: "/administration/roles", name: ["角色", "Roles"] },
       { path: "/administration/rules", name: ["规则", "Rules"], uses: "listRules" },
+      { path: "/administration/replays", name: ["规则推演", "What-if"], uses: "listReplays" },
       { path: "/administration/code-lists", name: ["代码表", "Code lists"], uses: "listCodeLists" },
+      { path: "/administration/calendars", name: ["工作日历", "Calendars"] },
       { path: "/jobs", name: ["后台任务", "Jobs"], uses: "findJob" },
-      { path: "/administration/audit", name: ["审计", "Audit"] },
+      { path: "/administration/audit", name: ["审计", "Audit"], uses: "listAuditLines" },
+      { path: "/administration/installation", name: ["安装情况", "Installation"], uses: "readInstallation" },
     ],
   },
 ];

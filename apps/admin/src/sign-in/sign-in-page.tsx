@@ -1,13 +1,15 @@
+import { ROLES } from "@suijian/core";
 import { ProblemAlert, useSay } from "@suijian/ui";
 import { useRouter } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
 import { type SubmitEvent, useState } from "react";
-import { answers, codeOf, useIntent, WHO } from "../shell/answers.js";
+import { answers, codeOf, useAnswer, useIntent, WHO } from "../shell/answers.js";
 import { Field } from "../shell/field.js";
 import { useFilters } from "../shell/filters.js";
 import { AboutBands } from "../shell/about-bands.js";
 import { PageHead } from "../shell/page-head.js";
 import { LanguageSwitch } from "../shell/top-bar.js";
+import { ROLE_WORDS } from "../shell/who.js";
 import "./sign-in.css";
 import { SIGN_IN } from "./words.js";
 
@@ -24,11 +26,39 @@ export function SignInPage() {
             <LanguageSwitch />
           </div>
           <PageHead title={say(SIGN_IN.title)} />
+          <DemoAccounts />
           <SignInForm />
           <OtherWay />
         </div>
       </main>
     </>
+  );
+}
+
+/** In a demo world one has to know with what to sign in; the passwords stand in a file of the server and never on a page. */
+function DemoAccounts() {
+  const say = useSay();
+  const about = useAnswer("about", {});
+  if (about.data?.demo !== true) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      role="note"
+      title={say(SIGN_IN.demo)}
+      description={
+        <>
+          <p>{say(SIGN_IN.demoSays)}</p>
+          <ul className="demo-accounts">
+            {ROLES.filter((role) => role !== "public").map((role) => (
+              <li key={role}>
+                <code>{`demo-${role}`}</code> {say(ROLE_WORDS[role])}
+              </li>
+            ))}
+          </ul>
+        </>
+      }
+    />
   );
 }
 

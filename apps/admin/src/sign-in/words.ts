@@ -9,6 +9,11 @@ export const SIGN_IN = {
   codeHelp: ["手机验证器上的 6 位数字", "The 6 digits in the authenticator app"],
   codeNeeded: ["此账号须再输入动态口令", "This account also needs a one-time code"],
   enter: ["登录", "Sign in"],
+  demo: ["演示系统的账号", "Accounts of the demo world"],
+  demoSays: [
+    "口令与动态口令密钥在首次启动时显示于终端，并存于服务器数据文件夹的 demo-accounts.txt，仅启动者可读。",
+    "Passwords and secrets of one-time codes were shown in the terminal at the first start, and are kept in demo-accounts.txt in the server's data folder, readable by who started it.",
+  ],
   other: ["统一身份认证登录", "Sign in by the identity provider"],
 } as const satisfies Record<string, Words>;
 

@@ -137,6 +137,8 @@ export const RULE_ROUTES = {
         division: Type.Optional(Division),
         /** Today when it is not said. */
         day: Type.Optional(Day),
+        state: Type.Optional(Type.Enum(["in-force", "off"])),
+        source: Type.Optional(Type.Enum(["verified", "unverified"])),
       },
       { additionalProperties: false },
     ),

@@ -1,6 +1,24 @@
 import type { BodyOf, Routes } from "@suijian/contract";
-import { afterRuleEvent, done, fail, invariant, ruleOn, type RuleBody, type RuleEvent } from "@suijian/core";
-import { audit, codeListsOn, holdRule, rulesSpeakingOn, ruleVersionsOf, saveRuleEvent, type Tx } from "@suijian/store";
+import {
+  afterRuleEvent,
+  done,
+  fail,
+  invariant,
+  ruleOn,
+  type RuleBody,
+  type RuleEvent,
+  type RuleVersion,
+} from "@suijian/core";
+import {
+  audit,
+  codeListsOn,
+  holdRule,
+  rulesSpeakingOn,
+  ruleVersionsOf,
+  saveRuleEvent,
+  type RuleFilter,
+  type Tx,
+} from "@suijian/store";
 import type { Call, Handlers } from "../http/handler.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
@@ -13,13 +31,10 @@ export const ruleHandlers: Pick<
   listRules: async ({ query, identity, parts }, tx) => {
     const day = query.day ?? todayIn(parts.world);
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const speaking = await rulesSpeakingOn(tx, { ...query, day, limit: limit + 1 });
-    const rows = speaking.slice(0, limit).flatMap((versions) => {
-      const answer = ruleOn(versions, day);
-      return answer.held === "no" ? [] : [ruleAnswer(answer.version, identity)];
-    });
+    const found = await rulesThatFit(tx, { ...query, day, limit: limit + 1 });
+    const rows = found.slice(0, limit).map((version) => ruleAnswer(version, identity));
     const last = rows.at(-1);
-    return done({ rows, ...(speaking.length > limit && last !== undefined ? { next: last.rule } : {}) });
+    return done({ rows, ...(found.length > limit && last !== undefined ? { next: last.rule } : {}) });
   },
 
   readRule: async ({ params, query, identity, parts }, tx) => {
@@ -65,6 +80,29 @@ export const ruleHandlers: Pick<
     return done(codeListAnswer(answer.version, day, identity));
   },
 };
+
+interface RulesWanted extends RuleFilter {
+  readonly state?: "in-force" | "off";
+  readonly source?: "verified" | "unverified";
+}
+
+/** What a rule says on the day is decided here, not in the database: pages of it are read until enough of them fit. */
+async function rulesThatFit(tx: Tx, wanted: RulesWanted): Promise<RuleVersion[]> {
+  const { day, limit, state, source } = wanted;
+  const fits = ({ enabled, verified }: RuleVersion) =>
+    (state === undefined || enabled === (state === "in-force")) &&
+    (source === undefined || verified === (source === "verified"));
+  const found: RuleVersion[] = [];
+  for (let after = wanted.after; ;) {
+    const speaking = await rulesSpeakingOn(tx, { ...wanted, after });
+    for (const versions of speaking) {
+      const answer = ruleOn(versions, day);
+      if (answer.held !== "no" && fits(answer.version)) found.push(answer.version);
+    }
+    if (speaking.length < limit || found.length >= limit) return found.slice(0, limit);
+    after = speaking.at(-1)?.[0]?.rule;
+  }
+}
 
 /** Decides whether the event may happen to the version, and records it. */
 async function happens(
