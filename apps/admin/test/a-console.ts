@@ -25,6 +25,8 @@ export interface TestConsole {
   readonly address: string;
   /** Signed in with that account's password, for what a test arranges. */
   as(login: string): Promise<Client>;
+  /** As the schema's owner: for what a test must arrange behind the policies. */
+  asOwner(text: string, values?: unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,11 @@ export async function aConsole(cluster: Cluster): Promise<TestConsole> {
   return {
     address,
     as: (login) => signedIn(address, login),
+    asOwner: async (text, values = []) => {
+      const client = new pg.Client(db.owner);
+      await client.connect();
+      await client.query(text, values).finally(() => client.end());
+    },
     close: async () => {
       await jobs.stop();
       await app.close();

@@ -1,9 +1,9 @@
-import { createHmac } from "node:crypto";
 import { DATABASES } from "@suijian/testkit/databases";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBrowser, aWindow, CHROMIUM, findingsOf, shot, signIn } from "./a-browser.js";
 import { aConsole, PASSWORD, type TestConsole } from "./a-console.js";
+import { codeOf } from "./a-second-factor.js";
 import { LATER_OBJECTS, OBJECTS, seed } from "./a-seeded-world.js";
 
 let office: TestConsole;
@@ -91,7 +91,7 @@ describe.skipIf(CHROMIUM === undefined)("signing in", () => {
 
 async function signsRule(page: Page): Promise<void> {
   await page.getByRole("link", { name: "系统管理" }).click();
-  await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "规则", exact: true }).click();
   await page.getByRole("link", { name: "cn.1.4.order" }).click();
   await page.getByRole("button", { name: "签署…" }).click();
   const dialog = page.getByRole("dialog");
@@ -115,19 +115,6 @@ async function createsAccount(page: Page): Promise<void> {
   await dialog.getByLabel("部门（代码）").fill("MARKET");
   await dialog.getByRole("button", { name: "开通" }).click();
   await page.getByText("已开通账号 new-officer").waitFor();
-}
-
-/** RFC 6238 as authenticators do it. */
-function codeOf(secret: string, at: number): string {
-  const bits = [...secret.replaceAll("=", "")].map((letter) =>
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
-  );
-  const key = Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac("sha1", key).update(counter).digest();
-  const number = digest.readUInt32BE(digest[19]! & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, "0");
 }
 
 /** From the list that is open. */

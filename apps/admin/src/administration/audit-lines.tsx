@@ -106,7 +106,7 @@ const columnsOf = (say: Say): readonly Column<Line>[] => [
     cell: ({ login, name, account }) => (account === undefined ? say(AUDIT.nobody) : whoText(login, name, account)),
   },
   { key: "role", title: say(AUDIT.role), keepShort: true, cell: ({ role }) => say(roleWords(role)) },
-  { key: "act", title: say(AUDIT.acted), names: true, cell: ({ act }) => <code>{act}</code> },
+  { key: "act", title: say(AUDIT.acted), names: true, cell: ({ act }) => <code className="one-line">{act}</code> },
   { key: "subject", title: say(AUDIT.subject), cell: ({ subject }) => <span className="breaks">{subject}</span> },
   {
     key: "body",

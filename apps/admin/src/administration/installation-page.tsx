@@ -98,7 +98,7 @@ function Found({ installed }: { readonly installed: Installed }) {
         file="tables"
         rows={[
           [say(INSTALLATION.table), say(INSTALLATION.rows), "bytes"],
-          ...tables.map((each) => [each.table, each.rows, each.bytes]),
+          ...tables.map((each) => [each.table, each.rows ?? "", each.bytes]),
         ]}
       >
         <DataTable
@@ -129,7 +129,12 @@ function Found({ installed }: { readonly installed: Installed }) {
 
 const tableColumns = (say: Say): readonly Column<Installed["tables"][number]>[] => [
   { key: "table", title: say(INSTALLATION.table), names: true, cell: ({ table }) => <code>{table}</code> },
-  { key: "rows", title: say(INSTALLATION.rows), isFigure: true, cell: ({ rows }) => figure(rows) },
+  {
+    key: "rows",
+    title: say(INSTALLATION.rows),
+    isFigure: true,
+    cell: ({ rows }) => (rows === undefined ? "–" : figure(rows)),
+  },
   { key: "size", title: say(INSTALLATION.size), isFigure: true, cell: ({ bytes: size }) => bytes(size) },
 ];
 

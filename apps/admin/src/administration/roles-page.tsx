@@ -123,10 +123,10 @@ const columnsOf = (say: Say, language: Language): readonly Column<readonly [stri
     title: say(ROLES_PAGE.act),
     names: true,
     cell: ([, route]) => (
-      <>
+      <span className="act-named">
         {route.says[language === "zh" ? 0 : 1]}
         {route.logsRead === true ? <small className="sj-quiet"> · {say(ROLES_PAGE.logged)}</small> : null}
-      </>
+      </span>
     ),
   },
   {
@@ -137,8 +137,17 @@ const columnsOf = (say: Say, language: Language): readonly Column<readonly [stri
   ...ROLES.map((role) => ({
     key: role,
     title: <span className="one-line">{say(ROLE_WORDS[role])}</span>,
-    cell: ([, route]: readonly [string, Route]) => (
-      <span className={may(route, role) ? "may" : "may-not"}>{verdictOf(route, role, say)}</span>
-    ),
+    cell: ([, route]: readonly [string, Route]) => <Verdict route={route} role={role} />,
   })),
 ];
+
+function Verdict({ route, role }: { readonly route: Route; readonly role: Role }) {
+  const say = useSay();
+  if (!may(route, role)) return <span className="may-not">{say(ROLES_PAGE.no)}</span>;
+  return (
+    <span className="may">
+      {say(ROLES_PAGE.may)}
+      {route.strong === true ? <small>{say(ROLES_PAGE.withCode)}</small> : null}
+    </span>
+  );
+}

@@ -12,6 +12,7 @@ export const ROLES_PAGE = {
   area: ["范围", "Area"],
   may: ["可", "may"],
   mayStrong: ["可，须动态口令", "may, with one-time code"],
+  withCode: ["动态口令", "one-time code"],
   no: ["–", "–"],
   everyone: ["任何人（无须登录）", "anybody, without a sign-in"],
   signedIn: ["登录者", "whoever is signed in"],
@@ -32,18 +33,18 @@ export const ROLE_SAYS: Readonly<Record<Role, Words>> = {
     "creates accounts, signs rules, keeps the system; never gives himself a role",
   ],
   coordinator: [
-    "联席办：名录库、联合计划、抽取、统筹；不审批本办起草的内容",
+    "名录库、联合计划、抽取、统筹；不审批本办起草的内容",
     "the joint office: registers, joint plans, rounds; approves nothing that it wrote",
   ],
-  officer: ["部门经办人：编制计划、派发、办理本部门检查", "writes a department's plans and dispatches its visits"],
+  officer: ["编制计划、派发、办理本部门检查", "writes a department's plans and dispatches its visits"],
   approver: [
-    "部门审批人：审批、退回、公布；不得审批本人起草的内容",
+    "审批、退回、公布；不得审批本人起草的内容",
     "approves, returns and publishes; never what he wrote himself",
   ],
-  inspector: ["执法检查人员：查看并办理抽到自己的检查", "sees and makes the visits in which he has a seat"],
-  auditor: ["审计员：查看全部过程与审计日志，不办理业务", "reads all of it and the audit log, and does no business"],
-  observer: ["社会监督员：受邀见证，查看公开内容", "is invited to witness, and reads what is public"],
-  public: ["公众：查看公开内容，自行核验", "reads what is public, and verifies it"],
+  inspector: ["查看并办理抽到自己的检查", "sees and makes the visits in which he has a seat"],
+  auditor: ["查看全部过程与审计日志，不办理业务", "reads all of it and the audit log, and does no business"],
+  observer: ["受邀见证，查看公开内容", "is invited to witness, and reads what is public"],
+  public: ["查看公开内容，自行核验", "reads what is public, and verifies it"],
 };
 
 /** The areas of the API, as the contract tags them. */

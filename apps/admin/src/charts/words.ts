@@ -8,7 +8,8 @@ export const CHARTS = {
   nothing: ["尚无数据", "No data yet"],
 } as const satisfies Record<string, Words>;
 
+/** Begins with what the button shows, so that who speaks to the browser may say it. */
 export const saveAs = (of: string, format: TableFormat): Words => [
-  `导出${of}（${format.toUpperCase()}）`,
-  `Export ${of} (${format.toUpperCase()})`,
+  `${format.toUpperCase()} 导出${of}`,
+  `${format.toUpperCase()} export of ${of}`,
 ];

@@ -17,8 +17,8 @@ export const INSTALLATION_ROUTES = {
       database: Type.Object({ version: Type.String(), bytes: Count, connections: Count }),
       migrations: Type.Array(Type.Object({ name: Type.String(), at: Moment })),
       identityProvider: Type.Boolean(),
-      /** What the tables hold, as the database counts them for its own planning. */
-      tables: Type.Array(Type.Object({ table: Type.String(), rows: Count, bytes: Count })),
+      /** What the tables hold, as the database counts them for its own planning; nothing where it has not counted yet. */
+      tables: Type.Array(Type.Object({ table: Type.String(), rows: Type.Optional(Count), bytes: Count })),
     }),
   }),
 };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { done } from "@suijian/core";
 import { demoState, unverifiedRules, whatIsInstalled } from "@suijian/store";
 import type { Handlers } from "../http/handler.js";
+import { filled } from "../registers/filled.js";
 
 export const aboutHandlers: Pick<Handlers, "about" | "readInstallation"> = {
   about: async (_call, tx) =>
@@ -22,7 +23,7 @@ export const aboutHandlers: Pick<Handlers, "about" | "readInstallation"> = {
       database: { version, bytes, connections: parts.database.use().total },
       migrations: migrations.map((each) => ({ ...each })),
       identityProvider: parts.oidc !== undefined,
-      tables: tables.map((each) => ({ ...each })),
+      tables: tables.map((each) => filled({ ...each })),
     });
   },
 };
