@@ -33,6 +33,7 @@ export * from "./api/plans.js";
 export * from "./api/rules.js";
 export * from "./api/scenes.js";
 export * from "./api/rounds.js";
+export * from "./api/ceremony.js";
 export * from "./api/witness.js";
 export * from "./api/log.js";
 export * from "./api/matches.js";

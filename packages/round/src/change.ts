@@ -125,7 +125,8 @@ async function drawAgain(
     : fail({ code: "result-differs", bundle: folder });
 }
 
-async function changesOf({ files }: Bundle): Promise<Result<readonly Change[]>> {
+/** As they stand in the bundle, each checked for its form only. */
+export async function changesOf({ files }: Bundle): Promise<Result<readonly Change[]>> {
   const path = files.get("changes.csv");
   if (path === undefined) return done([]);
   const read = await readColumns({

@@ -8,6 +8,7 @@ export { revealRound } from "./reveal.js";
 export { officeDay } from "./office-day.js";
 export { acceptSealKey, newSealKey } from "./seal-key.js";
 export {
+  changesOf,
   openAfterDraw,
   recordChanges,
   type ChangeRequest,

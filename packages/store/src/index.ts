@@ -91,6 +91,8 @@ export * from "./visits/visit-events.js";
 export * from "./visits/visits-found.js";
 export * from "./visits/visits-made.js";
 export * from "./rounds/round-visits.js";
+export * from "./rounds/round-spread.js";
+export * from "./rounds/round-steps.js";
 export * from "./matches/objects-state.js";
 export * from "./matches/proposals.js";
 export * from "./matches/tried-work.js";

@@ -105,7 +105,14 @@ export type RoundRow = Static<typeof RoundRow>;
 export const RoundPage = Type.Object({
   ...RoundRow.properties,
   batches: Type.Array(Batch),
-  witnesses: Type.Array(Type.Object({ name: Type.String(), rolledAt: Type.Optional(Moment) })),
+  witnesses: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      rolledAt: Type.Optional(Moment),
+      /** For the office as they come; for everyone when all are there. */
+      digits: Type.Optional(Type.String()),
+    }),
+  ),
   custodians: Type.Array(Type.Object({ name: Type.String(), confirmedAt: Type.Optional(Moment) })),
   announced: Type.Optional(
     Type.Object({
@@ -121,6 +128,10 @@ export const RoundPage = Type.Object({
     }),
   ),
   timeline: Type.Array(Step),
+  /** What the beacon said, verified. */
+  beaconValue: Type.Optional(Type.Object({ output: Type.String(), source: Type.String(), at: Moment })),
+  /** The log entry of the draw. */
+  result: Type.Optional(Hex32),
   /** When the page is read and the round is drawn, not yet revealed: as of visits, up to the last day of its windows. */
   workingDaysLeft: Type.Optional(Type.Integer()),
   /** The files that everyone may have at this stage. */

@@ -2,6 +2,7 @@ import { ABOUT_ROUTES } from "./about.js";
 import { ACCOUNT_ROUTES } from "./accounts.js";
 import { AUDIT_ROUTES } from "./audit.js";
 import { CALENDAR_ROUTES } from "./calendars.js";
+import { CEREMONY_ROUTES } from "./ceremony.js";
 import { EQUIVALENCE_ROUTES } from "./equivalence-groups.js";
 import { FEED_ROUTES } from "./feeds.js";
 import { GUIDE_ROUTES } from "./guides.js";
@@ -50,6 +51,7 @@ export const ROUTES = {
   ...PLAN_ROUTES,
   ...ANNUAL_PLAN_ROUTES,
   ...ROUND_ROUTES,
+  ...CEREMONY_ROUTES,
   ...WITNESS_ROUTES,
   ...MATCH_ROUTES,
   ...SIMULATION_ROUTES,

@@ -40,22 +40,29 @@ const deadlineAnswer = ({ lateness, state }: Deadline) =>
 
 /** The public's page, and what the office sees besides. */
 export function roundPage(life: RoundLife, reader: Reader): RoundPage {
-  const { charter, rolled, deposited, announced, abandoned } = life;
+  const { charter, deposited, announced, beacon, drawn, abandoned } = life;
   return filled({
     ...roundRow(life, reader),
     batches: charter.batches.map(({ plan, batch }) => ({ plan, batch })),
-    witnesses: charter.witnesses.map((name) =>
-      filled({ name, rolledAt: rolled.find(({ witness }) => witness === name)?.at }),
-    ),
+    witnesses: charter.witnesses.map((name) => witnessAnswer(name, life, reader)),
     custodians: charter.custodians.map((name) =>
       filled({ name, confirmedAt: deposited.find(({ custodian }) => custodian === name)?.at }),
     ),
     announced: announced === undefined ? undefined : announcedAnswer(announced),
     timeline: timelineOf(life),
+    beaconValue: beacon === undefined ? undefined : { ...beacon },
+    result: drawn?.digest,
     files: publicFiles(life),
     reason: abandoned?.reason,
     ...(isOffice(reader.identity) ? officeAnswer(life, reader.language) : {}),
   });
+}
+
+/** The hall sees digits as they come; they are published together, when the last are in. */
+function witnessAnswer(name: string, { rolled, diced }: RoundLife, { identity }: Reader) {
+  const own = rolled.find(({ witness }) => witness === name);
+  const isShown = diced !== undefined || isOffice(identity);
+  return filled({ name, rolledAt: own?.at, digits: isShown ? own?.digits : undefined });
 }
 
 const isOffice = ({ role }: Identity): boolean => role !== "public" && role !== "observer";

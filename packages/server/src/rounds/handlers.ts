@@ -1,4 +1,5 @@
 import type { Handlers } from "../http/handler.js";
+import { ceremonyHandlers } from "./ceremony-handlers.js";
 import { checkHandlers } from "./check-round.js";
 import { custodyHandlers } from "./custody-handlers.js";
 import { fileHandlers } from "./file-handlers.js";
@@ -13,6 +14,7 @@ export const roundsHandlers = {
   ...linkHandlers,
   ...custodyHandlers,
   ...checkHandlers,
+  ...ceremonyHandlers,
   ...fileHandlers,
   ...witnessHandlers,
   ...logHandlers,
