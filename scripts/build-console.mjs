@@ -19,6 +19,7 @@ const SOURCES = [
   "packages/contract/dist",
   "packages/client/dist",
   "packages/ui/dist",
+  "packages/verify/dist",
   "packages/ui/src/styles.css",
   "package-lock.json",
 ];

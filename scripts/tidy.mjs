@@ -30,7 +30,7 @@ const MAY_IMPORT = {
   ],
   "packages/client": ["@suijian/contract"],
   "packages/ui": [],
-  "apps/admin": ["@suijian/core", "@suijian/contract", "@suijian/client", "@suijian/ui"],
+  "apps/admin": ["@suijian/core", "@suijian/contract", "@suijian/client", "@suijian/ui", "@suijian/verify"],
   "apps/cli": ["@suijian/core", "@suijian/contract", "@suijian/compute", "@suijian/round", "@suijian/store"],
   bench: [
     "@suijian/core",

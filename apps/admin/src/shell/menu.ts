@@ -42,10 +42,7 @@ export const MENU: readonly MenuEntry[] = [
   {
     path: "/rounds",
     name: ["抽取", "Rounds"],
-    toCome: [
-      "集中抽取仪式、公告日志、核验、作废与递补",
-      "The ceremony, the announcement log, checks, voids and substitutes",
-    ],
+    uses: "listRounds",
   },
   {
     path: "/visits",

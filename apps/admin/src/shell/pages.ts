@@ -13,6 +13,9 @@ export const PAGES = [
   page("/imports", async () => (await import("../imports/imports-page.js")).ImportsPage),
   page("/imports/new", async () => (await import("../imports/new-import-page.js")).NewImportPage),
   page("/imports/$import", async () => (await import("../imports/import-page.js")).ImportPage),
+  page("/rounds", async () => (await import("../rounds/rounds-page.js")).RoundsPage),
+  page("/rounds/new", async () => (await import("../rounds/new-round-page.js")).NewRoundPage),
+  page("/rounds/$round", async () => (await import("../rounds/round-page.js")).RoundPage),
   page("/jobs", async () => (await import("../jobs/jobs-page.js")).JobsPage),
   page("/jobs/$job", async () => (await import("../jobs/job-page.js")).JobPage),
   page("/administration", async () => (await import("../administration/administration-page.js")).AdministrationPage),
@@ -35,4 +38,16 @@ export const PAGES = [
   page("/administration/audit", async () => (await import("../administration/audit-page.js")).AuditPage),
   page("/account", async () => (await import("../account/account-page.js")).AccountPage),
   page("/$noun", async () => (await import("./not-there-yet.js")).NotThereYet),
+];
+
+/** For a wall: signed in, and nothing around. */
+export const WALL_PAGES = [
+  page("/rounds/$round/ceremony", async () => (await import("../ceremony/ceremony-page.js")).CeremonyPage),
+];
+
+/** For whoever has the address: no account is asked for. */
+export const OPEN_PAGES = [
+  page("/witness/$link", async () => (await import("../witness/witness-page.js")).WitnessPage),
+  page("/custody/$link", async () => (await import("../witness/custody-page.js")).CustodyPage),
+  page("/draws/$round", async () => (await import("../rounds/open-round-page.js")).OpenRoundPage),
 ];

@@ -1,6 +1,6 @@
 import { useSay } from "@suijian/ui";
 import { Navigate, Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { codeOf } from "./answers.js";
 import { AboutBands } from "./about-bands.js";
 import { addressOf } from "./filters.js";
@@ -10,12 +10,27 @@ import { TopBar } from "./top-bar.js";
 import { type Me, MeContext, useWhoAmI } from "./who.js";
 
 /** What is around every page, for whoever is signed in; all others are asked to. */
-export function Shell() {
+export const Shell = () => (
+  <SignedIn>
+    <Around />
+  </SignedIn>
+);
+
+/** A page that fills the window by itself, for a wall: nothing is around it. */
+export const WholeWindow = () => (
+  <SignedIn>
+    <Outlet />
+  </SignedIn>
+);
+
+function SignedIn({ children }: { readonly children: ReactNode }) {
   const who = useWhoAmI();
   if (codeOf(who.error) === "not-signed-in") return <ToSignIn />;
   return (
     <Loaded answer={who}>
-      {(me) => (me.mustChangePassword ? <Navigate to="/new-password" replace /> : <Around me={me} />)}
+      {(me: Me) =>
+        me.mustChangePassword ? <Navigate to="/new-password" replace /> : <MeContext value={me}>{children}</MeContext>
+      }
     </Loaded>
   );
 }
@@ -31,10 +46,10 @@ function ToSignIn() {
   return null;
 }
 
-function Around({ me }: { readonly me: Me }) {
+function Around() {
   const say = useSay();
   return (
-    <MeContext value={me}>
+    <>
       <a className="skip-link" href="#page">
         {say(["跳到正文", "Skip to the page"])}
       </a>
@@ -46,6 +61,6 @@ function Around({ me }: { readonly me: Me }) {
           <Outlet />
         </main>
       </div>
-    </MeContext>
+    </>
   );
 }

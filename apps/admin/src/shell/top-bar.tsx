@@ -1,7 +1,7 @@
-import { useLanguage, useSay } from "@suijian/ui";
+import { useSay } from "@suijian/ui";
 import { Button } from "antd";
 import { useIntent, answers } from "./answers.js";
-import { chooseLanguage } from "./language-choice.js";
+import { LanguageSwitch } from "./language-switch.js";
 import { PageLink } from "./page-link.js";
 import { ROLE_WORDS, useMe, WHO } from "./who.js";
 
@@ -29,24 +29,6 @@ export function TopBar() {
         <SignOut />
       </div>
     </header>
-  );
-}
-
-/** Named in the language that it leads to. */
-export function LanguageSwitch() {
-  const isChinese = useLanguage() === "zh";
-  return (
-    <Button
-      size="small"
-      lang={isChinese ? "en" : "zh-CN"}
-      onClick={() => {
-        chooseLanguage(isChinese ? "en" : "zh");
-        // Sentences of the server come in the language that was asked for.
-        void answers.invalidateQueries();
-      }}
-    >
-      {isChinese ? "English" : "中文"}
-    </Button>
   );
 }
 

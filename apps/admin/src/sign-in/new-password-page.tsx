@@ -2,7 +2,7 @@ import { useSay } from "@suijian/ui";
 import { Navigate, useRouter } from "@tanstack/react-router";
 import { answers, codeOf, WHO } from "../shell/answers.js";
 import { PageHead } from "../shell/page-head.js";
-import { LanguageSwitch } from "../shell/top-bar.js";
+import { LanguageSwitch } from "../shell/language-switch.js";
 import { useWhoAmI } from "../shell/who.js";
 import { NewPasswordForm } from "./new-password-form.js";
 import "./sign-in.css";

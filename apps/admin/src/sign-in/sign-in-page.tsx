@@ -8,7 +8,7 @@ import { Field } from "../shell/field.js";
 import { useFilters } from "../shell/filters.js";
 import { AboutBands } from "../shell/about-bands.js";
 import { PageHead } from "../shell/page-head.js";
-import { LanguageSwitch } from "../shell/top-bar.js";
+import { LanguageSwitch } from "../shell/language-switch.js";
 import { ROLE_WORDS } from "../shell/who.js";
 import "./sign-in.css";
 import { SIGN_IN } from "./words.js";

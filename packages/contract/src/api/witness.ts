@@ -30,6 +30,20 @@ export const WitnessPage = Type.Object({
 });
 export type WitnessPage = Static<typeof WitnessPage>;
 
+/** What a custodian sees before taking the share: whose it is, of which round, until when it is to be confirmed. */
+export const CustodyPage = Type.Object({
+  round: Id,
+  title: Type.String(),
+  custodian: Type.String(),
+  isRehearsal: Type.Boolean(),
+  stage: Type.String(),
+  confirmBefore: Moment,
+  /** It was handed out through this link, or another that was replaced. */
+  handedAt: Type.Optional(Moment),
+  confirmedAt: Type.Optional(Moment),
+});
+export type CustodyPage = Static<typeof CustodyPage>;
+
 export const WITNESS_ROUTES = {
   readWitnessPage: route({
     method: "GET",
@@ -59,6 +73,16 @@ export const WITNESS_ROUTES = {
     ),
     status: 200,
     answer: WitnessPage,
+  }),
+  readCustodyPage: route({
+    method: "GET",
+    path: "/api/custody/:link",
+    says: ["保管人页面", "A custodian's page, by the custodian's own link"],
+    tag: "witnesses",
+    who: "everyone",
+    params,
+    status: 200,
+    answer: CustodyPage,
   }),
   takeShare: route({
     method: "POST",

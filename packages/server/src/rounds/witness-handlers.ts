@@ -11,7 +11,10 @@ import { rollDigits } from "./roll-digits.js";
 import { openShare } from "./seal-key.js";
 
 /** What witnesses and custodians do by their own links; no account is theirs, so the system writes, and its line names them. */
-export const witnessHandlers: Pick<Handlers, "readWitnessPage" | "rollDice" | "takeShare" | "confirmShare"> = {
+export const witnessHandlers: Pick<
+  Handlers,
+  "readWitnessPage" | "rollDice" | "readCustodyPage" | "takeShare" | "confirmShare"
+> = {
   readWitnessPage: {
     outside: async ({ params, parts }, _database, { reply }) => {
       void reply.header("cache-control", "no-store");
@@ -33,6 +36,31 @@ export const witnessHandlers: Pick<Handlers, "readWitnessPage" | "rollDice" | "t
       // The database has them; where the file cannot be written now, the draw writes it.
       await writeDice(parts, rolled.value.life);
       return pageOf(rolled.value.life, link.name);
+    },
+  },
+
+  readCustodyPage: {
+    outside: async ({ params, parts }, database, { reply }) => {
+      void reply.header("cache-control", "no-store");
+      const opened = await openLink(parts, params.link, "custodian");
+      if (!opened.ok) return opened;
+      const { link, life } = opened.value;
+      const { announced, charter, round, stage } = life;
+      if (announced === undefined) return fail({ code: "state-wrong", noun: "round", id: round, state: stage });
+      const shares = await database.read(SYSTEM, (tx) => sharesHeld(tx, link.division, round));
+      const own = shares.find(({ custodian }) => custodian === link.name);
+      return done(
+        filled({
+          round,
+          title: charter.title,
+          custodian: link.name,
+          isRehearsal: charter.beacon.name === "rehearsal",
+          stage,
+          confirmBefore: announced.diceBefore,
+          handedAt: own?.handedAt,
+          confirmedAt: own?.confirmedAt,
+        }),
+      );
     },
   },
 

@@ -8,6 +8,7 @@ import {
   anOffice,
   aPublishedPlan,
   codeOf,
+  CUSTODIANS,
   deposited,
   drawn,
   endOf,
@@ -112,6 +113,10 @@ describe.each(DATABASES.slice(0, 1))("digits on $name", (cluster) => {
 
   test("the office sees them as they come, everyone when the last are in", async () => {
     const { round } = await announced(office, ofBatch("R2", "B1"));
+    const [custodian] = await linksFor(office, "custodian", round);
+    const custody = (await office.server.nobody.get(`/api/custody/${custodian!.link}`)).json<object>();
+    expect(custody).toMatchObject({ round, custodian: CUSTODIANS[0], isRehearsal: false });
+    expect(custody).not.toHaveProperty("handedAt");
     await deposited(office, round);
     const [first] = await linksFor(office, "witness", round);
     const page = (await office.server.nobody.get(`/api/witness/${first!.link}`)).json<{ announcement: string }>();
