@@ -2,8 +2,17 @@ import { QRCode } from "antd";
 
 /** A QR code as large as its place, dark on white. */
 export const Code = ({ value, label }: { readonly value: string; readonly label: string }) => (
-  <div className="hall-code" role="img" aria-label={label}>
-    <QRCode value={value} type="svg" size={512} bordered={false} color="#000000" bgColor="#ffffff" errorLevel="M" />
+  <div className="hall-code">
+    <QRCode
+      aria-label={label}
+      value={value}
+      type="svg"
+      size={512}
+      bordered={false}
+      color="#000000"
+      bgColor="#ffffff"
+      errorLevel="M"
+    />
   </div>
 );
 

@@ -2,6 +2,7 @@ import { figure, ProblemAlert, useSay } from "@suijian/ui";
 import { useState } from "react";
 import { useIntent } from "../shell/answers.js";
 import { useMe, whyNotAct } from "../shell/who.js";
+import { inFours } from "../witness/dice.js";
 import { Figure, MainAct, SecondAct } from "./act.js";
 import { HallProgress } from "./hall-progress.js";
 import type { Round } from "./steps.js";
@@ -13,8 +14,24 @@ export function FreezeAct({ round }: { readonly round: Round }) {
   return (
     <>
       {announced === undefined ? <Tried round={round} /> : <Counts rows={announced.rows} report={report} />}
-      {announced === undefined ? <Freeze round={round} /> : null}
+      {announced === undefined ? <Freeze round={round} /> : <Fixed digest={round.announcement ?? ""} />}
     </>
+  );
+}
+
+/** Large enough to be compared from the last row with what a phone shows. */
+function Fixed({ digest }: { readonly digest: string }) {
+  const say = useSay();
+  return (
+    <div>
+      <p className="hall-note">{say(ACTS.announcement)}</p>
+      <p className="hall-value">
+        {inFours(digest).map((group, place) => (
+          <span key={place}>{group}</span>
+        ))}
+      </p>
+      <p className="hall-note">{say(ACTS.fixed)}</p>
+    </div>
   );
 }
 

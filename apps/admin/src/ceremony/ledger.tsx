@@ -18,7 +18,7 @@ export function Ledger({ round }: { readonly round: Round }) {
           <div key={name[0]}>
             <dt>{say(name)}</dt>
             <dd>
-              <Digest value={value} of={say(name)} {...(place === 0 ? {} : { groups: 4 })} />
+              <Digest value={value} of={say(name)} {...(place === 0 ? {} : { groups: 3 })} />
             </dd>
           </div>
         ))}

@@ -1,7 +1,8 @@
 import type { ResultFile } from "@suijian/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { Answered } from "../shell/answers.js";
-import { answerOf, Refusal } from "../shell/server.js";
+import type { Refusal } from "../shell/server.js";
+import { answerOf } from "../shell/server.js";
 
 /** The public result of a drawn round: its roots, its counts, its burden. */
 export const useResultFile = (round: string, when: boolean): Answered<ResultFile> =>

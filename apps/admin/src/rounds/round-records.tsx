@@ -10,19 +10,37 @@ import { CHANGE_WORDS, HAPPENED_WORDS, PURPOSES, RECORDS } from "./words.js";
 export function RoundRecords({ round }: { readonly round: Round }) {
   const say = useSay();
   const me = useMe();
-  if (whyNotCall("listRoundSteps", me.role) !== undefined) return <p className="sj-quiet">{say(RECORDS.forbidden)}</p>;
+  const mayRead = whyNotCall("listRoundSteps", me.role) === undefined;
+  const nameOf = useNames(round.round, mayRead);
+  if (!mayRead) return <p className="sj-quiet">{say(RECORDS.forbidden)}</p>;
   return (
     <>
       {round.result === undefined ? null : <Changes round={round.round} />}
-      {round.isSealed && round.announced !== undefined ? <SealUses round={round.round} /> : null}
-      {round.announced === undefined ? null : <Accesses round={round.round} />}
+      {round.isSealed && round.announced !== undefined ? <SealUses round={round.round} nameOf={nameOf} /> : null}
+      {round.announced === undefined ? null : <Accesses round={round.round} nameOf={nameOf} />}
       <Steps round={round.round} />
     </>
   );
 }
 
+type NameOf = (account: string | undefined) => string;
+
+/** Of accounts that have done something with the round; of others the beginning of their number. */
+function useNames(round: string, when: boolean): NameOf {
+  const say = useSay();
+  const { data } = useAnswer("listRoundSteps", { params: { round } }, { when });
+  return (account) =>
+    account === undefined
+      ? say(RECORDS.system)
+      : (data?.rows.find((row) => row.account === account)?.name ?? account.slice(0, 8));
+}
+
 interface OfRound {
   readonly round: string;
+}
+
+interface Named extends OfRound {
+  readonly nameOf: NameOf;
 }
 
 function Changes({ round }: OfRound) {
@@ -60,7 +78,7 @@ const changeColumns = (say: Say): readonly Column<AnswerTo<"listRoundChanges">["
   },
 ];
 
-function SealUses({ round }: OfRound) {
+function SealUses({ round, nameOf }: Named) {
   const say = useSay();
   const uses = useAnswer("listSealUses", { params: { round } });
   return (
@@ -80,7 +98,7 @@ function SealUses({ round }: OfRound) {
                 names: true,
                 cell: ({ purpose }) => say(PURPOSES[purpose] ?? [purpose, purpose]),
               },
-              { key: "by", title: say(RECORDS.by), cell: ({ account }) => account ?? say(RECORDS.system) },
+              { key: "by", title: say(RECORDS.by), cell: ({ account }) => nameOf(account) },
             ]}
           />
         )}
@@ -89,7 +107,7 @@ function SealUses({ round }: OfRound) {
   );
 }
 
-function Accesses({ round }: OfRound) {
+function Accesses({ round, nameOf }: Named) {
   const say = useSay();
   const accesses = useAnswer("listFileAccesses", { params: { round } });
   return (
@@ -110,7 +128,7 @@ function Accesses({ round }: OfRound) {
                 cell: ({ audience }) =>
                   say(audience === "auditor" ? ["审计员", "auditor"] : ["交企业的凭证", "a firm's receipt"]),
               },
-              { key: "by", title: say(RECORDS.by), cell: ({ account }) => account ?? say(RECORDS.system) },
+              { key: "by", title: say(RECORDS.by), cell: ({ account }) => nameOf(account) },
             ]}
           />
         )}

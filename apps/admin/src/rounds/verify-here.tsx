@@ -93,7 +93,7 @@ function Verdicts({ report }: { readonly report: Report }) {
     <div className="round-verdicts" role="status">
       <p className="in-a-row">
         {(["passed", "failed", "not-checkable"] as const).map((verdict) => (
-          <StateTag key={verdict} tone={VERDICTS[verdict][0]}>
+          <StateTag key={verdict} tone={counts[verdict] === 0 ? "resting" : VERDICTS[verdict][0]}>
             {say(VERDICTS[verdict][1])} {figure(counts[verdict])}
           </StateTag>
         ))}

@@ -201,6 +201,8 @@ export const ROUND_ROUTES = {
           roundPlan: Id,
           plan: Id,
           batch: Id,
+          /** Of the inspection plan. */
+          title: Type.Optional(Type.String()),
           part: Type.Enum(["plan", "control"]),
           department: Id,
           stratum: Type.String(),

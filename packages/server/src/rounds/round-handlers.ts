@@ -3,6 +3,7 @@ import { afterRoundEvent, done, fail, invariant, type Charter, type Problem } fr
 import {
   addJob,
   audit,
+  batchesOf,
   demoState,
   findRound,
   type HeldRound,
@@ -18,6 +19,7 @@ import {
 } from "@suijian/store";
 import { workingDaysLeft } from "../calendars/days-left.js";
 import type { Call, Handlers } from "../http/handler.js";
+import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
 import { roundPage, roundRow, type Reader } from "./answer.js";
@@ -65,10 +67,12 @@ export const roundHandlers: Pick<
       (await roundPlansHeld(tx, held.division, params.round)).map((plan) => [plan.roundPlan, plan]),
     );
     const strata = await roundStrataHeld(tx, held.division, params.round);
+    const titles = new Map((await batchesOf(tx, [...plans.values()])).map(({ plan, body }) => [plan, body.title]));
     return done({
       rows: strata.map(({ roundPlan, stratum, size, n }) => {
         const { plan, batch, part, department } = plans.get(roundPlan)!;
-        return { roundPlan, plan, batch, part, department, stratum, size, n, chance: n / size };
+        const title = titles.get(plan);
+        return filled({ roundPlan, plan, batch, title, part, department, stratum, size, n, chance: n / size });
       }),
     });
   },
