@@ -1,0 +1,300 @@
+// @ts-check
+/** Opens every page that a role can reach and activates every control on it; what is destructive stops at its confirm. */
+import { readFileSync } from "node:fs";
+import { lookAround } from "./look-around.mjs";
+
+/** The addresses of `shell/pages.ts`, in its order. */
+export const PAGES = [
+  ...readFileSync(new URL("../src/shell/pages.ts", import.meta.url), "utf8").matchAll(/page\(\s*"([^"]+)"/g),
+].map((match) => /** @type {string} */ (match[1]));
+
+const NOT_FOUND = ["没有此页", "There is no such page"];
+const MOST_OF_A_PATTERN = 2;
+const MOST_OF_A_PAGE = 120;
+
+/**
+ * @typedef {object} Crawled
+ * @property {number} controls activated, each once where rows are alike and where an earlier role has found the same
+ * @property {number} pages opened, by role
+ * @property {number} forbidden controls that say why they are switched off
+ * @property {number} held destructive acts that stopped at their confirm dialog
+ * @property {string[]} faults
+ * @property {string[]} left what there was no time for
+ */
+
+/**
+ * @param {readonly { role: string, window: import("./window.mjs").Window, signIn: () => Promise<void> }[]} roles
+ * @param {{ milliseconds: number, atLeast?: number, opensOnly?: boolean, say?: (doing: string) => void }} how time, and controls that
+ *   are activated however long it takes
+ * @returns {Promise<Crawled>}
+ */
+export async function crawl(roles, { milliseconds, atLeast = 0, opensOnly = false, say = () => undefined }) {
+  const until = Date.now() + milliseconds;
+  /** @type {Crawled} */
+  const found = { controls: 0, pages: 0, forbidden: 0, held: 0, faults: [], left: [] };
+  /** Of all roles. */
+  const done = new Set();
+  for (const { role, window, signIn } of roles) {
+    const before = found.controls;
+    await signIn();
+    await new RoleCrawl(role, window, signIn, { found, done, until, atLeast, opensOnly }).run();
+    say(`${role}: ${found.controls - before} controls`);
+  }
+  found.faults = [...new Set(found.faults)];
+  return found;
+}
+
+class RoleCrawl {
+  /** @type {string[]} */
+  #queue = PAGES.filter((path) => !path.includes("$"));
+  #seen = new Set(this.#queue);
+  /** @type {Map<string, number>} */
+  #ofPattern = new Map();
+
+  /**
+   * @param {string} role
+   * @param {import("./window.mjs").Window} window
+   * @param {() => Promise<void>} signIn
+   * @param {{ found: Crawled, done: Set<string>, until: number, atLeast: number, opensOnly: boolean }} shared
+   */
+  constructor(role, window, signIn, shared) {
+    this.role = role;
+    this.window = window;
+    this.signIn = signIn;
+    this.shared = shared;
+  }
+
+  async run() {
+    for (let path = this.#queue.shift(); path !== undefined; path = this.#queue.shift()) {
+      if (this.isLate) {
+        this.shared.found.left.push(...[path, ...this.#queue].map((each) => `${this.role} ${each}`));
+        return;
+      }
+      await this.#open(path);
+      if (!this.shared.opensOnly) await this.#activateAll(path);
+    }
+  }
+
+  get isLate() {
+    const { until, found, atLeast } = this.shared;
+    return Date.now() > until && found.controls >= atLeast;
+  }
+
+  /** @param {string} what @param {string} where */
+  #fault(what, where) {
+    this.shared.found.faults.push(`${this.role} ${where}: ${what}`);
+  }
+
+  /** @param {string} path */
+  async #open(path) {
+    await this.#go(path);
+    this.shared.found.pages += 1;
+    this.#check(await this.#look(path), path, "");
+  }
+
+  /** @param {string} path */
+  async #look(path) {
+    const seen = await this.#lookOnce(path);
+    if (seen.h1 !== "") return seen;
+    // It is between two pages.
+    await this.window.page
+      .locator("h1")
+      .first()
+      .waitFor({ timeout: 5_000 })
+      .catch(() => undefined);
+    return this.#lookOnce(path);
+  }
+
+  /** @param {string} path */
+  async #lookOnce(path) {
+    const { page, settled } = this.window;
+    const pattern = patternOf(path);
+    const done = [...this.shared.done].filter((each) => each.startsWith(`${pattern}|`) || each.startsWith("*|"));
+    const asked = { pattern, done };
+    return page.evaluate(lookAround, asked).catch(async () => {
+      await settled();
+      return page.evaluate(lookAround, asked);
+    });
+  }
+
+  /** @param {ReturnType<typeof lookAround>} seen @param {string} path @param {string} after */
+  #check(seen, path, after) {
+    const where = after === "" ? path : `${path}, after “${after}”`;
+    for (const complaint of this.window.complaints.splice(0)) this.#fault(complaint.slice(0, 300), where);
+    if (seen.h1 === "") this.#fault("has no h1", where);
+    if (seen.isFailed) this.#fault("the page has failed", where);
+    if (after === "" && NOT_FOUND.includes(seen.h1)) this.#fault("there is no such page", where);
+    for (const html of seen.unlabelled) this.#fault(`a control without a label: ${html}`, where);
+    for (const link of seen.links) this.#follow(link, where);
+  }
+
+  /** @param {string} link @param {string} where */
+  #follow(link, where) {
+    const path = link.split(/[?#]/)[0] ?? "";
+    if (
+      path.startsWith("/api/") ||
+      path.startsWith("/assets/") ||
+      ["/field/", "/public/"].some((each) => path.startsWith(each))
+    )
+      return;
+    const pattern = patternOf(path);
+    if (pattern === "") return this.#fault(`a dead link: ${link}`, where);
+    if (this.#seen.has(path)) return;
+    this.#seen.add(path);
+    const so = this.#ofPattern.get(pattern) ?? 0;
+    if (so >= MOST_OF_A_PATTERN) return;
+    this.#ofPattern.set(pattern, so + 1);
+    this.#queue.push(path);
+  }
+
+  /** @param {string} path */
+  async #activateAll(path) {
+    let seen = await this.#look(path);
+    for (let count = 0; count < MOST_OF_A_PAGE && !this.isLate; count++) {
+      const { next } = seen;
+      if (next === undefined && !seen.hasOverlay) return;
+      if (next === undefined) {
+        this.shared.found.held += seen.held > 0 ? 1 : 0;
+        await this.#closeOverlay(path);
+        seen = await this.#look(path);
+        continue;
+      }
+      this.shared.done.add(next.signature);
+      this.shared.found.controls += 1;
+      if (next.isForbidden) this.#checkForbidden(next, path);
+      const fault = await this.#activate(next).catch((each) => String(each).split("\n")[0]);
+      if (fault !== undefined) this.#fault(`“${next.name}” cannot be activated: ${fault}`, path);
+      await this.window.settled();
+      const after = await this.#look(path);
+      this.#check(after, path, next.name);
+      const isBack = await this.#comeBack(path, seen, after, next);
+      seen = isBack ? await this.#look(path) : after;
+    }
+  }
+
+  /** @param {NonNullable<ReturnType<typeof lookAround>["next"]>} next @param {string} path */
+  #checkForbidden({ name, hasReason, canFocus }, path) {
+    this.shared.found.forbidden += 1;
+    if (!hasReason) this.#fault(`“${name}” is switched off and says not why`, path);
+    if (!canFocus) this.#fault(`“${name}” is switched off and cannot be reached by the keyboard`, path);
+  }
+
+  /**
+   * What went wrong, if anything.
+   * @param {NonNullable<ReturnType<typeof lookAround>["next"]>} next
+   * @returns {Promise<string | undefined>}
+   */
+  async #activate({ kind, isForbidden, href }) {
+    const { page } = this.window;
+    const target = page.locator("[data-crawl=next]").first();
+    if (href !== null && href.startsWith("/api/")) {
+      const reply = await page.request.get(href, { maxRedirects: 3 });
+      return reply.status() >= 400 ? `${reply.status()} ${href}` : undefined;
+    }
+    if (isForbidden || (href !== null && href.startsWith("#"))) {
+      await target.focus({ timeout: 2_000 });
+      await page.keyboard.press("Enter");
+      return undefined;
+    }
+    switch (kind) {
+      case "text":
+        await target.fill("1", { timeout: 2_000 });
+        await target.fill("");
+        break;
+      case "date":
+        await target.fill("2026-01-05", { timeout: 2_000 });
+        await target.fill("");
+        break;
+      case "select":
+        await target.selectOption({ index: 0 }, { timeout: 2_000 });
+        break;
+      case "combobox":
+        await target.click({ timeout: 2_000 });
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        break;
+      default:
+        await target.click({ timeout: 2_000 });
+    }
+    return undefined;
+  }
+
+  /** Escape closes what covers the page; where it does not, the first button that confirms nothing does. @param {string} path */
+  async #closeOverlay(path) {
+    const { page, settled } = this.window;
+    await page.keyboard.press("Escape");
+    await settled();
+    if (!(await this.#look(path)).hasOverlay) return;
+    await page.mouse.click(3, 3);
+    await settled();
+    if ((await this.#look(path)).hasOverlay) await this.#return(path);
+  }
+
+  /**
+   * Back to the page as it was, wherever the control has led; whether it had led anywhere.
+   * @param {string} path
+   * @param {ReturnType<typeof lookAround>} before
+   * @param {ReturnType<typeof lookAround>} after
+   * @param {{ name: string, href: string | null }} by
+   */
+  async #comeBack(path, before, after, by) {
+    if (after.path === "/sign-in" && path !== "/sign-in") {
+      await this.signIn();
+      await this.#go(path);
+      return true;
+    }
+    if (after.path !== before.path) {
+      if (NOT_FOUND.includes(after.h1)) this.#fault(`“${by.name}” leads to no page: ${after.address}`, path);
+      if (by.href !== null && after.codes.includes("not-found"))
+        this.#fault(`“${by.name}” leads to what is not there: ${after.address}`, path);
+      this.#follow(after.path, path);
+    }
+    if (after.language !== before.language) {
+      await this.#return(path);
+      return true;
+    }
+    if (after.address === before.address) return false;
+    await this.#go(before.address);
+    return true;
+  }
+
+  /** As a link within the console goes there: without loading it again. @param {string} address */
+  async #go(address) {
+    const { page, settled } = this.window;
+    await page.evaluate((to) => history.pushState({}, "", to), address);
+    await settled();
+    await page
+      .locator("h1")
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(() => undefined);
+  }
+
+  /** Loaded again, with nothing remembered. @param {string} path */
+  async #return(path) {
+    const { page, settled } = this.window;
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(path, { waitUntil: "commit" });
+    await page
+      .locator("h1")
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(() => undefined);
+    await settled();
+  }
+}
+
+/** The pattern of `pages.ts` that the address is of; none where nothing answers. @param {string} path */
+export function patternOf(path) {
+  const parts = path.split("/");
+  const fitting = PAGES.filter((pattern) => {
+    const own = pattern.split("/");
+    return own.length === parts.length && own.every((part, at) => part.startsWith("$") || part === parts[at]);
+  });
+  return fitting.toSorted((a, b) => a.split("$").length - b.split("$").length)[0] ?? (path === "/sign-in" ? path : "");
+}
+
+/** @param {Crawled} found */
+export const crawledText = ({ controls, pages, forbidden, held, faults, left }) =>
+  `${controls} controls activated on ${pages} pages; ${forbidden} switched off with a reason, ${held} stopped at their confirm; ` +
+  `${faults.length} faults${left.length === 0 ? "" : `; no time for ${left.length} pages`}`;
