@@ -18,7 +18,7 @@ export interface City {
 export async function cityFor(asked: Asked, otherwise: PresetName = "shenzhen-2021"): Promise<City> {
   const preset = asked.preset ?? otherwise;
   const objects = asked.objects ?? PRESETS[preset].objects;
-  const name = objects === PRESETS[preset].objects ? preset : `${preset}-${objects}`;
+  const name = cityName(asked, otherwise);
   const folder = join(KEPT, name);
   if (!existsSync(folder)) {
     asked.say(`generating ${name}`);
@@ -30,6 +30,12 @@ export async function cityFor(asked: Asked, otherwise: PresetName = "shenzhen-20
     inspectors: join(folder, "inspectors.csv"),
     plans: join(folder, "plans.json"),
   };
+}
+
+export function cityName(asked: Asked, otherwise: PresetName = "shenzhen-2021"): string {
+  const preset = asked.preset ?? otherwise;
+  const objects = asked.objects ?? PRESETS[preset].objects;
+  return objects === PRESETS[preset].objects ? preset : `${preset}-${objects}`;
 }
 
 export const inputArgs = ({ objects, inspectors, plans }: City): string[] => [

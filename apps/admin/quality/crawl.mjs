@@ -9,6 +9,7 @@ export const PAGES = [
 ].map((match) => /** @type {string} */ (match[1]));
 
 const NOT_FOUND = ["没有此页", "There is no such page"];
+const SIGNS_OUT = ["退出", "Sign out"];
 const MOST_OF_A_PATTERN = 2;
 const MOST_OF_A_PAGE = 120;
 
@@ -24,11 +25,14 @@ const MOST_OF_A_PAGE = 120;
 
 /**
  * @param {readonly { role: string, window: import("./window.mjs").Window, signIn: () => Promise<void> }[]} roles
- * @param {{ milliseconds: number, atLeast?: number, opensOnly?: boolean, say?: (doing: string) => void }} how time, and controls that
- *   are activated however long it takes
+ * @param {{ milliseconds: number, atLeast?: number, opensOnly?: boolean, keepsSession?: boolean, say?: (doing: string) => void }} how time, and controls that
+ *   are activated however long it takes; `keepsSession` leaves alone what signs out, where nobody could sign in again
  * @returns {Promise<Crawled>}
  */
-export async function crawl(roles, { milliseconds, atLeast = 0, opensOnly = false, say = () => undefined }) {
+export async function crawl(
+  roles,
+  { milliseconds, atLeast = 0, opensOnly = false, keepsSession = false, say = () => undefined },
+) {
   const until = Date.now() + milliseconds;
   /** @type {Crawled} */
   const found = { controls: 0, pages: 0, forbidden: 0, held: 0, faults: [], left: [] };
@@ -37,7 +41,7 @@ export async function crawl(roles, { milliseconds, atLeast = 0, opensOnly = fals
   for (const { role, window, signIn } of roles) {
     const before = found.controls;
     await signIn();
-    await new RoleCrawl(role, window, signIn, { found, done, until, atLeast, opensOnly }).run();
+    await new RoleCrawl(role, window, signIn, { found, done, until, atLeast, opensOnly, keepsSession }).run();
     say(`${role}: ${found.controls - before} controls`);
   }
   found.faults = [...new Set(found.faults)];
@@ -55,7 +59,7 @@ class RoleCrawl {
    * @param {string} role
    * @param {import("./window.mjs").Window} window
    * @param {() => Promise<void>} signIn
-   * @param {{ found: Crawled, done: Set<string>, until: number, atLeast: number, opensOnly: boolean }} shared
+   * @param {{ found: Crawled, done: Set<string>, until: number, atLeast: number, opensOnly: boolean, keepsSession: boolean }} shared
    */
   constructor(role, window, signIn, shared) {
     this.role = role;
@@ -162,6 +166,10 @@ class RoleCrawl {
       this.shared.done.add(next.signature);
       this.shared.found.controls += 1;
       if (next.isForbidden) this.#checkForbidden(next, path);
+      if (this.shared.keepsSession && SIGNS_OUT.includes(next.name)) {
+        seen = await this.#look(path);
+        continue;
+      }
       const fault = await this.#activate(next).catch((each) => String(each).split("\n")[0]);
       if (fault !== undefined) this.#fault(`“${next.name}” cannot be activated: ${fault}`, path);
       await this.window.settled();

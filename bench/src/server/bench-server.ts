@@ -93,7 +93,8 @@ export async function usersOf({ asOwner }: BenchServer, count: number): Promise<
   return users;
 }
 
-async function userFor(
+/** An account with a session, for these places. */
+export async function userFor(
   asOwner: BenchServer["asOwner"],
   n: number,
   role: Role,

@@ -21,8 +21,8 @@ export const CACHE = join(tmpdir(), "suijian-bench");
 /** Written at the first asking, used again at the next. */
 export async function registerFilesFor(asked: Asked): Promise<RegisterFiles> {
   const city = await cityFor(asked);
-  const folder = join(CACHE, city.name);
-  const files = { folder, objects: join(folder, "objects.csv"), premises: join(folder, "object_premises.csv") };
+  const files = filesOf(city.name);
+  const { folder } = files;
   if (existsSync(files.premises)) return files;
   asked.say(`filling every column of ${city.name}`);
   await mkdir(folder, { recursive: true });
@@ -30,6 +30,12 @@ export async function registerFilesFor(asked: Asked): Promise<RegisterFiles> {
   await chmod(folder, 0o755);
   await writeFiles(city, files);
   return files;
+}
+
+/** Where those of a city are, or will be. */
+export function filesOf(city: string): RegisterFiles {
+  const folder = join(CACHE, city);
+  return { folder, objects: join(folder, "objects.csv"), premises: join(folder, "object_premises.csv") };
 }
 
 /** The premises come last to their name: where they are, both files are whole. */

@@ -6,8 +6,9 @@ import { done, REGISTERS, type RegisterName } from "@suijian/core";
 import { importNow, type ImportEnd } from "@suijian/server";
 import { markAudited, refreshTermShares, shippedMigrations, SYSTEM } from "@suijian/store";
 import type { Asked } from "../bench.js";
+import { cityName } from "../city.js";
 import { withServer, type BenchServer } from "./bench-server.js";
-import { registerFilesFor, type RegisterFiles } from "./full-registers.js";
+import { filesOf, registerFilesFor, type RegisterFiles } from "./full-registers.js";
 
 export interface LoadedRegisters {
   readonly objects: ImportEnd;
@@ -30,6 +31,16 @@ export async function withLoaded<T>(asked: Asked, action: (server: BenchServer) 
   const files = await registerFilesFor(asked);
   if (!existsSync(markIn(files))) await loadAnew(asked);
   return withServer(dataIn(files), action);
+}
+
+/** Only with registers that an earlier bench has loaded; nothing where there are none of this schema. */
+export async function withLoadedAlready<T>(
+  asked: Asked,
+  action: (server: BenchServer) => Promise<T>,
+): Promise<T | undefined> {
+  const name = cityName(asked);
+  const files = filesOf(name);
+  return existsSync(markIn(files)) ? withServer(dataIn(files), action) : undefined;
 }
 
 const dataIn = ({ folder }: RegisterFiles): string => join(folder, "data");
