@@ -13,6 +13,16 @@ const SIGNS_OUT = ["退出", "Sign out"];
 const MOST_OF_A_PATTERN = 2;
 const MOST_OF_A_PAGE = 120;
 
+/** What is typed into a field, and taken out again. @type {Readonly<Record<string, string>>} */
+const SAMPLES = {
+  text: "1",
+  number: "1",
+  date: "2026-01-05",
+  "datetime-local": "2026-01-05T10:00",
+  time: "10:00",
+  month: "2026-01",
+};
+
 /**
  * @typedef {object} Crawled
  * @property {number} controls activated, each once where rows are alike and where an earlier role has found the same
@@ -204,15 +214,13 @@ class RoleCrawl {
       await page.keyboard.press("Enter");
       return undefined;
     }
+    const sample = SAMPLES[kind];
+    if (sample !== undefined) {
+      await target.fill(sample, { timeout: 2_000 });
+      await target.fill("");
+      return undefined;
+    }
     switch (kind) {
-      case "text":
-        await target.fill("1", { timeout: 2_000 });
-        await target.fill("");
-        break;
-      case "date":
-        await target.fill("2026-01-05", { timeout: 2_000 });
-        await target.fill("");
-        break;
       case "select":
         await target.selectOption({ index: 0 }, { timeout: 2_000 });
         break;

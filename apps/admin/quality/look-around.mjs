@@ -60,14 +60,13 @@ export function lookAround({ pattern, done }) {
     if (element.tagName === "SELECT") return "select";
     if (role === "combobox") return "combobox";
     if (element.tagName === "TEXTAREA") return "text";
-    if (element.tagName === "INPUT")
-      return ["checkbox", "radio"].includes(type ?? "")
-        ? "tick"
-        : type === "file"
-          ? "file"
-          : type === "date"
-            ? "date"
-            : "text";
+    if (element.tagName === "INPUT") {
+      if (["checkbox", "radio"].includes(type ?? "")) return "tick";
+      return (
+        ["file", "date", "datetime-local", "time", "month", "number", "range", "color"].find((each) => each === type) ??
+        "text"
+      );
+    }
     return element.tagName === "A" ? "link" : "press";
   };
 
