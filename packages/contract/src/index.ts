@@ -39,3 +39,5 @@ export * from "./api/log.js";
 export * from "./api/matches.js";
 export * from "./api/simulations.js";
 export * from "./api/replays.js";
+export type { PartAnswer } from "./api/statistics.js";
+export * from "./words/metric.js";

@@ -92,3 +92,4 @@ export * from "./draw/schedule.js";
 export * from "./draw/seal-shares.js";
 export * from "./draw/seed.js";
 export * from "./draw/visit-life.js";
+export * from "./estimate/metrics.js";

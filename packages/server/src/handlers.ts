@@ -13,6 +13,7 @@ import { registerHandlers } from "./registers/handlers.js";
 import { roundsHandlers } from "./rounds/handlers.js";
 import { ruleHandlers } from "./rules/handlers.js";
 import { replayHandlers } from "./rules/replay/handlers.js";
+import { statisticsHandlers } from "./statistics/handlers.js";
 import { visitHandlers } from "./visits/handlers.js";
 import { whoHandlers } from "./who/handlers.js";
 
@@ -33,5 +34,6 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...feedHandlers,
   ...jobHandlers,
+  ...statisticsHandlers,
   ...visitHandlers,
 };

@@ -25,6 +25,7 @@ import { SESSION_ROUTES } from "./sessions.js";
 import { VISIT_ROUTES } from "./visits.js";
 import { MATCH_ROUTES } from "./matches.js";
 import { SIMULATION_ROUTES } from "./simulations.js";
+import { STATISTICS_ROUTES } from "./statistics.js";
 import { WITNESS_ROUTES } from "./witness.js";
 
 /** Every route of the server, by the name of its answer. */
@@ -55,6 +56,7 @@ export const ROUTES = {
   ...WITNESS_ROUTES,
   ...MATCH_ROUTES,
   ...SIMULATION_ROUTES,
+  ...STATISTICS_ROUTES,
   ...LOG_ROUTES,
   ...VISIT_ROUTES,
 };

@@ -1,3 +1,4 @@
+import type { Expectation } from "../fusion/burden.js";
 import { bytesOfHex, hexOf } from "../kernel/bytes.js";
 import type { CeremonyProblem } from "../kernel/ceremony-problem.js";
 import type { RoundProblem, Warning } from "../kernel/problem.js";
@@ -108,7 +109,12 @@ export type RoundEvent = { readonly at: string; readonly by?: string } & (
   | { readonly happened: "dice"; readonly witness: string; readonly digits: string }
   | { readonly happened: "beacon"; readonly output: string; readonly source: string }
   | { readonly happened: "drawing"; readonly job: string }
-  | { readonly happened: "drawn"; readonly digest: string; readonly counts: DrawCounts }
+  | {
+      readonly happened: "drawn";
+      readonly digest: string;
+      readonly counts: DrawCounts;
+      readonly expected?: Expectation;
+    }
   | { readonly happened: "stopped"; readonly why: string }
   | { readonly happened: "revealed"; readonly day: string }
   | { readonly happened: "abandoned"; readonly reason: string }
@@ -133,7 +139,13 @@ export interface RoundLife {
   /** The log entry of the dice. */
   readonly diced?: { readonly digest: string; readonly at: string };
   readonly beacon?: { readonly output: string; readonly source: string; readonly at: string };
-  readonly drawn?: { readonly digest: string; readonly counts: DrawCounts; readonly at: string };
+  readonly drawn?: {
+    readonly digest: string;
+    readonly counts: DrawCounts;
+    /** The bound, and the visits if each plan had drawn by itself; rounds of before this was kept have none. */
+    readonly expected?: Expectation;
+    readonly at: string;
+  };
   readonly revealed?: { readonly day: string; readonly at: string };
   readonly abandoned?: { readonly reason: string; readonly at: string };
 }
@@ -273,9 +285,13 @@ function seeded(now: RoundLife, { output, source, at }: Happening<"beacon">): Ro
   return done({ ...now, stage: "seeded", beacon: { output, source, at } });
 }
 
-function drawn(now: RoundLife, { digest, counts, at }: Happening<"drawn">): RoundAnswer {
+function drawn(now: RoundLife, { digest, counts, expected, at }: Happening<"drawn">): RoundAnswer {
   if (now.stage !== "seeded") return wrongStage(now);
-  return done({ ...withoutJob(now), stage: "drawn", drawn: { digest, counts, at } });
+  return done({
+    ...withoutJob(now),
+    stage: "drawn",
+    drawn: { digest, counts, ...(expected === undefined ? {} : { expected }), at },
+  });
 }
 
 /** Protocol §11: the key is for everyone only after the last window. */

@@ -155,12 +155,14 @@ const keep = (
     const { round } = life;
     const at = parts.world.now().toISOString();
     const digest = hexOf(record.digest);
-    const recorded = await recordEvent(tx, round, { happened: "drawn", digest, counts: countsOf(record), at });
+    const { bound, independent } = record.burden;
+    const drawn = { digest, counts: countsOf(record), expected: { bound, independent } };
+    const recorded = await recordEvent(tx, round, { happened: "drawn", ...drawn, at });
     if (!recorded.ok) return recorded;
     await holdLog(tx, division);
     for (const { plan, batch } of life.charter.batches) {
-      const drawn = await batchDrawn(tx, { plan, batch, round }, at);
-      if (!drawn.ok) return drawn;
+      const taken = await batchDrawn(tx, { plan, batch, round }, at);
+      if (!taken.ok) return taken;
     }
     await appendToLog(tx, division, { kind: "result", round, digest: record.digest, at });
     const saved = await saveDrawnVisits(tx, {
