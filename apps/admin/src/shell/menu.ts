@@ -73,7 +73,7 @@ export const MENU: readonly MenuEntry[] = [
   {
     path: "/statistics",
     name: ["统计分析", "Statistics"],
-    toCome: ["减负率、问题发现率、覆盖率等，附定义", "Reduction, detection, coverage, each with its definition"],
+    uses: "readStatistics",
   },
   { path: "/appraisal", name: ["考核通报", "Appraisal"], toCome: ["考核与通报", "Appraisal and circulars"] },
   {

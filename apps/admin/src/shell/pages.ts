@@ -36,6 +36,10 @@ export const PAGES = [
     async () => (await import("../administration/code-list-page.js")).CodeListPage,
   ),
   page("/administration/audit", async () => (await import("../administration/audit-page.js")).AuditPage),
+  page("/statistics", async () => (await import("../statistics/statistics-page.js")).StatisticsPage),
+  page("/statistics/rows", async () => (await import("../statistics/rows-page.js")).RowsPage),
+  page("/statistics/campaigns", async () => (await import("../statistics/campaigns-page.js")).CampaignsPage),
+  page("/statistics/definitions", async () => (await import("../statistics/definitions-page.js")).DefinitionsPage),
   page("/account", async () => (await import("../account/account-page.js")).AccountPage),
   page("/$noun", async () => (await import("./not-there-yet.js")).NotThereYet),
 ];
