@@ -56,7 +56,7 @@ export function JobsPage() {
     ...(simulations.data?.rows ?? []).map((row) => ({
       job: row.job,
       what: `${say(JOBS.simulation)} · ${row.title}`,
-      href: `/jobs/${row.job}`,
+      href: `/plans/what-if/${row.simulation}`,
       state: JOB_STATE[TRIED_STATES[row.state]],
       askedAt: row.askedAt,
       endedAt: row.endedAt,
@@ -64,7 +64,7 @@ export function JobsPage() {
     ...(matchings.data?.rows ?? []).map((row) => ({
       job: row.job,
       what: say(JOBS.matching),
-      href: `/jobs/${row.job}`,
+      href: `/plans/matching/${row.matching}`,
       state: JOB_STATE[TRIED_STATES[row.state]],
       askedAt: row.askedAt,
       endedAt: row.endedAt,
