@@ -56,18 +56,24 @@ function axisOption(kind: Exclude<ChartKind, "heat">, data: ChartData, look: Loo
     tooltip: tooltipOf(data, look),
     [isLying ? "yAxis" : "xAxis"]: names,
     [isLying ? "xAxis" : "yAxis"]: values,
-    series: data.series.map((series, place) => seriesOption(kind, series, place, data.series.length, look)),
+    series: data.series.map((series, place) => seriesOption(kind, series, place, isAiry(kind, data), look)),
   };
 }
 
 /** Long names of districts are whole on hover and in the table. */
 const cutAt = (isLying: boolean) => (isLying ? { width: 140, overflow: "truncate" } : {});
 
-function seriesOption(kind: Exclude<ChartKind, "heat">, series: ChartSeries, place: number, of: number, look: Look) {
+function seriesOption(
+  kind: Exclude<ChartKind, "heat">,
+  series: ChartSeries,
+  place: number,
+  isAiry: boolean,
+  look: Look,
+) {
   const isLine = kind === "lines" || series.isLine === true;
   const write = series.write ?? look.write;
   const label = {
-    show: kind === "stacked" ? false : of <= 2,
+    show: kind !== "stacked" && isAiry,
     color: look.text,
     fontSize: look.fontSize,
     position: kind === "bars" ? "right" : "top",
@@ -90,6 +96,10 @@ function seriesOption(kind: Exclude<ChartKind, "heat">, series: ChartSeries, pla
         ...(kind === "stacked" ? { stack: "all" } : {}),
       };
 }
+
+/** There is room for each figure beside its mark. */
+const isAiry = (kind: ChartKind, { categories, series }: ChartData): boolean =>
+  kind === "bars" || series.length * categories.length <= 24;
 
 const SYMBOLS = ["circle", "rect", "triangle", "diamond"] as const;
 const DASHES = ["solid", "dashed", "dotted"] as const;

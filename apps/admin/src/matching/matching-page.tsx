@@ -180,7 +180,7 @@ function useProposalColumns(matching: string): readonly Column<Proposal>[] {
       title: say(MATCHING.plan),
       names: true,
       cell: ({ proposal, plans }) => (
-        <PageLink href={`/plans/matching/${matching}/${proposal}`}>
+        <PageLink className="match-plans" href={`/plans/matching/${matching}/${proposal}`}>
           {plans.map(({ plan }) => plan).join(" + ")}
         </PageLink>
       ),

@@ -26,7 +26,11 @@ export function CampaignsPage() {
       key: "title",
       title: say(["行动", "Campaign"]),
       names: true,
-      cell: ({ plan, title }) => <PageLink href={`/plans/${plan}`}>{title}</PageLink>,
+      cell: ({ plan, title }) => (
+        <PageLink className="campaign-title" href={`/plans/${plan}`}>
+          {title}
+        </PageLink>
+      ),
     },
     ...fields.map(([key, title, text, isFigure]) => ({
       key,

@@ -21,11 +21,22 @@ export interface PartsChartOptions {
   readonly filters: Readonly<Record<string, string>>;
   readonly kind?: ChartKind;
   readonly look?: Look;
+  readonly height?: number;
   readonly note?: string;
 }
 
 /** A metric by its parts, each part leading to its visits. */
-export function PartsChart({ title, definition, parts, by, filters, kind = "bars", look, note }: PartsChartOptions) {
+export function PartsChart({
+  title,
+  definition,
+  parts,
+  by,
+  filters,
+  kind = "bars",
+  look,
+  height,
+  note,
+}: PartsChartOptions) {
   const say = useSay();
   const language = useLanguage();
   const { history } = useRouter();
@@ -57,6 +68,7 @@ export function PartsChart({ title, definition, parts, by, filters, kind = "bars
       definition={reasonsOf(definition, measures, say)}
       nothing={nothing?.known === false ? say(WHY_NONE[nothing.why]) : undefined}
       {...(look === undefined ? {} : { look })}
+      {...(height === undefined ? {} : { height })}
       chosen={(place) => history.push(addressOfRows(by, shown[place]?.key ?? "", filters))}
       named={(category, place) => (
         <PageLink href={addressOfRows(by, shown[place]?.key ?? "", filters)}>{category}</PageLink>

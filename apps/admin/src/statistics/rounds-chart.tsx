@@ -10,10 +10,11 @@ import { STATISTICS } from "./words.js";
 export interface RoundsChartOptions {
   readonly rows: AnswerTo<"listRoundFigures">["rows"];
   readonly look?: Look;
+  readonly height?: number;
 }
 
 /** Of each round: what was drawn, at how many doors, and below what no way of drawing goes. */
-export function RoundsChart({ rows, look }: RoundsChartOptions) {
+export function RoundsChart({ rows, look, height }: RoundsChartOptions) {
   const say = useSay();
   const language = useLanguage();
   const data: ChartData = useMemo(
@@ -43,6 +44,7 @@ export function RoundsChart({ rows, look }: RoundsChartOptions) {
         ]),
       }}
       {...(look === undefined ? {} : { look })}
+      {...(height === undefined ? {} : { height })}
     />
   );
 }

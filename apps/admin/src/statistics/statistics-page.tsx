@@ -84,7 +84,6 @@ function Figures({ asked, counted: { day, parts } }: { readonly asked: AskedOfPa
           />
         )}
         <Rounds asked={asked} />
-        <Explored definitions={definitions} {...shared} />
         {drawShare === undefined ? null : (
           <PartsChart
             title={say(STATISTICS.classes)}
@@ -99,7 +98,7 @@ function Figures({ asked, counted: { day, parts } }: { readonly asked: AskedOfPa
           <PartsChart title={say(STATISTICS.detection)} definition={detection} by="origin" {...shared} />
         )}
       </div>
-      <Places definitions={definitions} {...shared} />
+      <Explored definitions={definitions} {...shared} />
     </>
   );
 }
@@ -130,10 +129,13 @@ function Explored({ definitions, parts, filters }: ExploredOptions) {
   if (definition === undefined) return null;
   const title = `${say(STATISTICS.explore)} · ${say(PARTING_WORDS[by])} · ${say(METRIC_WORDS[definition.metric])}`;
   return (
-    <div className="explored">
+    <section className="panel explored" aria-label={say(STATISTICS.explore)}>
       <MetricChoice definitions={definitions} />
-      <PartsChart title={title} definition={definition} parts={parts} by={by} filters={filters} />
-    </div>
+      <div className="charts">
+        <PartsChart title={title} definition={definition} parts={parts} by={by} filters={filters} />
+        <Places definitions={definitions} parts={parts} filters={filters} />
+      </div>
+    </section>
   );
 }
 

@@ -63,9 +63,10 @@ export function Wall() {
                     by="district"
                     filters={asked.filters}
                     look={WALL_LOOK}
+                    height={TALL}
                   />
                 )}
-                <RoundsChart rows={rounds.data?.rows ?? []} look={WALL_LOOK} />
+                <RoundsChart rows={rounds.data?.rows ?? []} look={WALL_LOOK} height={TALL} />
               </div>
             </>
           )
@@ -76,3 +77,4 @@ export function Wall() {
 }
 
 const EVERY = 60;
+const TALL = 360;

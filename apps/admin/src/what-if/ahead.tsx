@@ -35,7 +35,7 @@ export function Ahead({ answer: { ahead } }: OfAnswer) {
       title: say(WHAT_IF.keeping),
       value: ({ keepingGap }) => `${keepingGap.strata} / ${keepingGap.of}`,
       shown: ({ keepingGap: { strata, of, longestWait } }) =>
-        `${strata} / ${of}（${say(WHAT_IF.longestWait)} ${longestWait}）`,
+        strata === 0 ? `0 / ${of}` : `${strata} / ${of}（${say(WHAT_IF.longestWait)} ${longestWait}）`,
     },
   ];
   return (

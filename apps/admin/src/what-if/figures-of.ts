@@ -72,7 +72,7 @@ export const FIGURES: readonly SimulatedFigure[] = [
   },
   {
     key: "over",
-    name: WHAT_IF.overCeiling,
+    name: WHAT_IF.overShort,
     rule: WHAT_IF.overCeiling,
     source: WHAT_IF.source12,
     value: ({ ceilings }) => ceilings.over,

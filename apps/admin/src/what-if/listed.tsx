@@ -27,7 +27,7 @@ export function Listed<Row>({ title, file, columns, rows, definition, children }
     key,
     title: name,
     names: at === 0,
-    isFigure: at > 0,
+    isFigure: at > 0 && rows.some((row) => typeof value(row) === "number"),
     cell: written ?? value,
   }));
   const saved = [columns.map(({ title: name }) => name), ...rows.map((row) => columns.map(({ value }) => value(row)))];

@@ -97,6 +97,7 @@ export const WHAT_IF = {
   ceilings: ["频次上限", "Ceilings"],
   leftOut: ["因已达上限不参与抽取的对象", "Objects that a ceiling keeps out of the draw"],
   overCeiling: ["抽中后将超过上限的上门", "Visits drawn for which a ceiling leaves no room"],
+  overShort: ["将超频次上限", "Over a ceiling"],
   overObjects: ["涉及的对象", "Objects concerned"],
   noCeiling: ["没有超过频次上限的", "Nobody would be over a ceiling"],
   blocking: ["派不满的席位及原因", "Seats that cannot be filled, and why"],
