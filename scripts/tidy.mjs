@@ -51,7 +51,18 @@ const STARTED = {
 };
 
 /** Inside core a folder imports only folders before it. */
-const CORE_ORDER = ["kernel", "register", "rule", "item", "plan", "sampling", "fusion", "assignment", "draw", "estimate"];
+const CORE_ORDER = [
+  "kernel",
+  "register",
+  "rule",
+  "item",
+  "plan",
+  "sampling",
+  "fusion",
+  "assignment",
+  "draw",
+  "estimate",
+];
 
 const RUNS_IN_BROWSERS = [
   "packages/core",
