@@ -30,6 +30,7 @@ export * from "./api/guides.js";
 export * from "./api/items.js";
 export * from "./api/joint-lists.js";
 export * from "./api/plans.js";
+export { ANNUAL_ACTS, type AnnualAct, PLAN_ACTS, type PlanAct } from "./api/plan-steps.js";
 export * from "./api/rules.js";
 export * from "./api/scenes.js";
 export * from "./api/rounds.js";

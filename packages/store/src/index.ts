@@ -70,6 +70,7 @@ export * from "./items.js";
 export * from "./papers.js";
 export * from "./plans/annual-plans.js";
 export * from "./plans/batches.js";
+export * from "./plans/key-counts.js";
 export * from "./plans/plan-names.js";
 export * from "./plans/plans.js";
 export * from "./plans/published-plans.js";

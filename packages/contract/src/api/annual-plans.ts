@@ -2,7 +2,20 @@ import { PLAN_STAGES } from "@suijian/core";
 import Type from "typebox";
 import { Day, Id, OneLine, PAGE_QUERY, pageOf } from "./call.js";
 import { Words } from "./papers.js";
-import { About, Filing, Judging, PlanName, Publishing, READERS, Revision, STANDING, Year } from "./plan-steps.js";
+import {
+  About,
+  actsOf,
+  ANNUAL_ACTS,
+  DUE,
+  Filing,
+  Judging,
+  PlanName,
+  Publishing,
+  READERS,
+  Revision,
+  STANDING,
+  Year,
+} from "./plan-steps.js";
 import { route } from "./route.js";
 
 const AnnualRow = Type.Object({
@@ -13,11 +26,8 @@ const AnnualRow = Type.Object({
   plans: Type.Array(PlanName),
   note: Type.Optional(Type.String()),
   ...STANDING,
-  /** By the rule of the day: the last day for its publication. */
-  due: Type.Optional(Day),
-  isLate: Type.Optional(Type.Boolean()),
-  /** Until it is public: as of plans; missing when no calendar is in force for a year between. */
-  workingDaysLeft: Type.Optional(Type.Integer()),
+  /** The days left are missing when no calendar is in force for a year between. */
+  ...DUE,
 });
 
 const PublicAnnualPlan = Type.Object({
@@ -77,6 +87,7 @@ export const ANNUAL_PLAN_ROUTES = {
     status: 200,
     answer: Type.Object({
       ...AnnualRow.properties,
+      acts: actsOf(ANNUAL_ACTS),
       stages: Type.Array(Type.Object({ plan: PlanName, stage: Type.Enum([...PLAN_STAGES]) })),
     }),
   }),

@@ -1,6 +1,6 @@
 import { PLAN_STAGES } from "@suijian/core";
 import Type from "typebox";
-import { Day, Moment, OneLine } from "./call.js";
+import { Day, Moment, OneLine, ProblemDocument } from "./call.js";
 import { Words } from "./papers.js";
 
 /** No colon: the ids of round plans are made of these (`PLAN:BATCH:DEPARTMENT`). */
@@ -20,6 +20,36 @@ export const STANDING = {
   withdrawn: Type.Optional(Type.Object({ day: Day, reason: Type.String() })),
   recordedAt: Moment,
 };
+
+/** Of what has a last day for its publication. */
+export const DUE = {
+  /** By the rule of the day: the last day for its publication. */
+  due: Type.Optional(Day),
+  isLate: Type.Optional(Type.Boolean()),
+  /** Until it is public: the working days after today up to `due`; below zero, by how many it was missed. */
+  workingDaysLeft: Type.Optional(Type.Integer()),
+};
+
+export const PLAN_ACTS = [
+  "write",
+  "call",
+  "accept",
+  "decline",
+  "submit",
+  "approve",
+  "return",
+  "dispatch",
+  "file",
+  "publish",
+  "withdraw",
+] as const;
+export type PlanAct = (typeof PLAN_ACTS)[number];
+export const ANNUAL_ACTS = ["write", "submit", "approve", "return", "file", "publish"] as const;
+export type AnnualAct = (typeof ANNUAL_ACTS)[number];
+
+/** What may be done with it by who asks, as it stands now: why not, where it may not. The role and the kind of session stand apart. */
+export const actsOf = <const Acts extends readonly string[]>(acts: Acts) =>
+  Type.Array(Type.Object({ act: Type.Enum([...acts] as Acts[number][]), whyNot: Type.Optional(ProblemDocument) }));
 
 /** Whoever decides names the text that he read. */
 export const About = Type.Object({ revision: Revision }, { additionalProperties: false });

@@ -4,9 +4,12 @@ import { Day, Id, Moment, OneLine, PAGE_QUERY, pageOf, ProblemDocument } from ".
 import { Name, Words } from "./papers.js";
 import {
   About,
+  actsOf,
   BatchName,
+  DUE,
   Filing,
   Judging,
+  PLAN_ACTS,
   PlanName,
   Publishing,
   READERS,
@@ -122,6 +125,10 @@ const PlanRow = Type.Object({
   ),
   /** Of a triggered plan, once they were entered. */
   visits: Type.Optional(Type.Array(Type.String())),
+  period: Type.Optional(Window),
+  scene: Type.Optional(Type.String()),
+  /** Which objects it draws from. */
+  key: Type.Optional(Type.String()),
 });
 
 const Happening = Type.Object({
@@ -140,11 +147,9 @@ const PlanPage = Type.Object({
   document: PlanDocument,
   history: Type.Array(Happening),
   next: Type.Optional(Type.Object({ step: Type.Enum([...PLAN_STEPS]), hindrances: Type.Array(ProblemDocument) })),
-  /** Of a special plan that was approved: the last day for its publication. */
-  due: Type.Optional(Day),
-  isLate: Type.Optional(Type.Boolean()),
-  /** Until it is public: the working days after today up to `due`; below zero, by how many it was missed. */
-  workingDaysLeft: Type.Optional(Type.Integer()),
+  acts: actsOf(PLAN_ACTS),
+  /** Of a special plan that was approved. */
+  ...DUE,
   /** Why `due` or the days left could not be counted: no calendar is in force for a year that they need. */
   uncounted: Type.Optional(ProblemDocument),
 });
@@ -211,7 +216,8 @@ export const PLAN_ROUTES = {
       { additionalProperties: false },
     ),
     status: 200,
-    answer: pageOf(PlanRow),
+    /** With the days left where a special plan waits for its publication. */
+    answer: pageOf(Type.Object({ ...PlanRow.properties, ...DUE })),
   }),
   readPlan: route({
     ...PLANS,

@@ -14,6 +14,7 @@ import { JOINT_LIST_ROUTES } from "./joint-lists.js";
 import { INSPECTOR_ROUTES } from "./inspectors.js";
 import { OBJECT_ROUTES } from "./objects.js";
 import { ANNUAL_PLAN_ROUTES } from "./annual-plans.js";
+import { PLAN_KEY_ROUTES } from "./plan-keys.js";
 import { PLAN_ROUTES } from "./plans.js";
 import { REGISTER_ROUTES } from "./registers.js";
 import { LOG_ROUTES } from "./log.js";
@@ -50,6 +51,7 @@ export const ROUTES = {
   ...REPLAY_ROUTES,
   ...CALENDAR_ROUTES,
   ...PLAN_ROUTES,
+  ...PLAN_KEY_ROUTES,
   ...ANNUAL_PLAN_ROUTES,
   ...ROUND_ROUTES,
   ...CEREMONY_ROUTES,

@@ -47,6 +47,13 @@ function parseClause(text: string): Clause | undefined {
   return { column: match[1]!, operator: match[2] as Operator, values: match[3]!.split(",") };
 }
 
+/** The key as it is written; reading it gives the key again. */
+export function keyText({ columns, clauses }: Key): string {
+  const conditions = clauses.map(({ column, operator, values }) => `${column}${operator}${values.join(",")}`);
+  const strata = columns.join("+");
+  return conditions.length === 0 ? strata : `${strata} where ${conditions.join(" & ")}`;
+}
+
 /** Whether a stored value satisfies the clause. */
 export function holds(clause: Clause, stored: string): boolean {
   switch (clause.operator) {

@@ -6,6 +6,7 @@ import {
   allItemsOf,
   controlPlanId,
   roundPlanId,
+  type DaySpan,
   type InspectionPlanBody,
   type PlannedDraw,
   type PlanForm,
@@ -25,38 +26,44 @@ interface Fault {
   readonly fault: PlanUnfitness;
 }
 
-type Check = (body: InspectionPlanBody, plan: string) => Fault | undefined;
+type Check = (body: InspectionPlanBody, plan: string) => readonly Fault[];
 
 /** What of its own text keeps the plan from being submitted, the first fault; nothing when it may be. */
-export function faultOfPlan(plan: string, body: InspectionPlanBody): InspectionPlanProblem | undefined {
-  for (const check of CHECKS) {
-    const fault = check(body, plan);
-    if (fault !== undefined) return { code: "plan-unfit", plan, ...fault };
-  }
-  return undefined;
-}
+export const faultOfPlan = (plan: string, body: InspectionPlanBody): PlanUnfit | undefined =>
+  faultsOfPlan(plan, body)[0];
 
-function departmentsFault({ lead, departments }: InspectionPlanBody): Fault | undefined {
+/** All that of its own text keeps the plan from being submitted, in the order in which a plan is written. */
+export const faultsOfPlan = (plan: string, body: InspectionPlanBody): PlanUnfit[] =>
+  CHECKS.flatMap((check) => check(body, plan)).map((fault) => ({ code: "plan-unfit", plan, ...fault }));
+
+export type PlanUnfit = Extract<InspectionPlanProblem, { code: "plan-unfit" }>;
+
+function departmentsFaults({ lead, departments }: InspectionPlanBody): Fault[] {
   const names = departments.map(({ department }) => department);
-  if (!names.includes(lead)) return { field: "lead", fault: "missing" };
-  if (firstRepeated(names) !== undefined) return { field: "departments", fault: "repeated" };
-  const idle = departments.findIndex(({ items }) => items.length === 0);
-  if (idle >= 0) return { field: `departments/${idle}/items`, fault: "missing" };
-  // One item belongs to one department, so none stands twice in a plan.
-  return firstRepeated(departments.flatMap(allItemsOf)) === undefined
-    ? undefined
-    : { field: "items", fault: "repeated" };
+  const idle = departments.flatMap(({ items }, at): Fault[] =>
+    items.length === 0 ? [{ field: `departments/${at}/items`, fault: "missing" }] : [],
+  );
+  return [
+    ...when(!names.includes(lead), "lead", "missing"),
+    ...when(firstRepeated(names) !== undefined, "departments", "repeated"),
+    ...idle,
+    // One item belongs to one department, so none stands twice in a plan.
+    ...when(firstRepeated(departments.flatMap(allItemsOf)) !== undefined, "items", "repeated"),
+  ];
 }
 
-function formFault({ form, departments, scene }: InspectionPlanBody): Fault | undefined {
+const when = (isWrong: boolean, field: string, fault: PlanUnfitness): Fault[] => (isWrong ? [{ field, fault }] : []);
+
+function formFaults({ form, departments, scene }: InspectionPlanBody): Fault[] {
   const { isAlone, takesScene, ridesAlong } = FORMS[form];
-  if (isAlone !== undefined && isAlone !== (departments.length === 1))
-    return { field: "departments", fault: "not-for-this-form" };
-  if (takesScene !== (scene !== undefined))
-    return { field: "scene", fault: takesScene ? "missing" : "not-for-this-form" };
+  const isMixed = isAlone !== undefined && isAlone !== (departments.length === 1);
   const rides = departments.some(({ ridingAlong }) => ridingAlong.length > 0);
-  if (ridesAlong === undefined || ridesAlong === rides) return undefined;
-  return { field: "ridingAlong", fault: ridesAlong ? "missing" : "not-for-this-form" };
+  const ridesWrongly = ridesAlong !== undefined && ridesAlong !== rides;
+  return [
+    ...when(isMixed, "departments", "not-for-this-form"),
+    ...when(takesScene !== (scene !== undefined), "scene", takesScene ? "missing" : "not-for-this-form"),
+    ...when(ridesWrongly, "ridingAlong", ridesAlong === true ? "missing" : "not-for-this-form"),
+  ];
 }
 
 /** Where nothing is said both are possible. */
@@ -68,85 +75,83 @@ const FORMS: Readonly<Record<PlanForm, { isAlone?: boolean; takesScene: boolean;
   industry: { takesScene: true },
 };
 
-function kindFault(body: InspectionPlanBody): Fault | undefined {
+function kindFaults(body: InspectionPlanBody): Fault[] {
   const { kind, draw, batches, period, objects, cause, reason } = body;
   const isTriggered = kind === "triggered";
   const hasPeriod = isTriggered || kind === "special";
-  return (
-    needed("draw", draw !== undefined, !isTriggered) ??
-    needed("batches", batches.length > 0, !isTriggered) ??
-    needed("objects", (objects ?? []).length > 0, isTriggered) ??
-    needed("cause", cause !== undefined, isTriggered) ??
-    needed("reason", reason !== undefined, isTriggered) ??
-    needed("period", period !== undefined, hasPeriod)
-  );
+  return [
+    ...needed("draw", draw !== undefined, !isTriggered),
+    ...needed("batches", batches.length > 0, !isTriggered),
+    ...needed("objects", (objects ?? []).length > 0, isTriggered),
+    ...needed("cause", cause !== undefined, isTriggered),
+    ...needed("reason", reason !== undefined, isTriggered),
+    ...needed("period", period !== undefined, hasPeriod),
+  ];
 }
 
-function needed(field: string, isThere: boolean, isNeeded: boolean): Fault | undefined {
-  if (isThere === isNeeded) return undefined;
-  return { field, fault: isNeeded ? "missing" : "not-for-this-kind" };
+const needed = (field: string, isThere: boolean, isNeeded: boolean): Fault[] =>
+  when(isThere !== isNeeded, field, isNeeded ? "missing" : "not-for-this-kind");
+
+function timeFaults(body: InspectionPlanBody): Fault[] {
+  const { batches, period } = body;
+  return [
+    ...when(period !== undefined && period[0] > period[1], "period", "reversed"),
+    ...when(firstRepeated(batches.map(({ batch }) => batch)) !== undefined, "batches", "repeated"),
+    ...batches.flatMap(({ window }, at) => windowFaults(body, `batches/${at}/window`, window)),
+  ];
 }
 
-function timeFault({ year, batches, period }: InspectionPlanBody): Fault | undefined {
-  if (period !== undefined && period[0] > period[1]) return { field: "period", fault: "reversed" };
-  if (firstRepeated(batches.map(({ batch }) => batch)) !== undefined) return { field: "batches", fault: "repeated" };
-  for (const [at, { window }] of batches.entries()) {
-    const [first, last] = window;
-    const field = `batches/${at}/window`;
-    if (first > last) return { field, fault: "reversed" };
-    // A window that begins in December may end in January.
-    if (!first.startsWith(`${year}-`)) return { field, fault: "outside-year" };
-    if (period !== undefined && (first < period[0] || last > period[1])) return { field, fault: "outside-period" };
-  }
-  return undefined;
+/** Of a window one thing is said at a time: of one that ends before it begins nothing else means much. */
+function windowFaults({ year, period }: InspectionPlanBody, field: string, [first, last]: DaySpan): Fault[] {
+  if (first > last) return [{ field, fault: "reversed" }];
+  // A window that begins in December may end in January.
+  if (!first.startsWith(`${year}-`)) return [{ field, fault: "outside-year" }];
+  const isOutside = period !== undefined && (first < period[0] || last > period[1]);
+  return when(isOutside, field, "outside-period");
 }
 
-function drawFault({ kind, draw }: InspectionPlanBody): Fault | undefined {
-  if (draw === undefined) return undefined;
-  const key = keyFault(draw.key);
-  if (key !== undefined) return key;
-  return kind === "full-coverage" ? fullCoverageFault(draw) : sizesFault(draw);
+function drawFaults({ kind, draw }: InspectionPlanBody): Fault[] {
+  if (draw === undefined) return [];
+  return [...keyFaults(draw.key), ...(kind === "full-coverage" ? fullCoverageFaults(draw) : sizesFaults(draw))];
 }
 
-function keyFault(text: string): Fault | undefined {
+function keyFaults(text: string): Fault[] {
   const key = parseKey(text);
-  if (!key.ok) return { field: "draw/key", fault: "key-unreadable" };
-  return columnsNamed(key.value).every((column) => KEY_COLUMNS.includes(column))
-    ? undefined
-    : { field: "draw/key", fault: "column-not-for-keys" };
+  if (!key.ok) return [{ field: "draw/key", fault: "key-unreadable" }];
+  const isForKeys = columnsNamed(key.value).every((column) => KEY_COLUMNS.includes(column));
+  return when(!isForKeys, "draw/key", "column-not-for-keys");
 }
 
 /** Full coverage draws N of N: nothing is left to size, to space or to control. */
-function fullCoverageFault({ sizes, controlShare, recency }: PlannedDraw): Fault | undefined {
-  if (Object.keys(sizes).length > 0) return { field: "draw/sizes", fault: "not-for-this-kind" };
-  if (controlShare !== undefined) return { field: "draw/controlShare", fault: "not-for-this-kind" };
-  return recency === undefined ? undefined : { field: "draw/recency", fault: "not-for-this-kind" };
-}
+const fullCoverageFaults = ({ sizes, controlShare, recency }: PlannedDraw): Fault[] => [
+  ...when(Object.keys(sizes).length > 0, "draw/sizes", "not-for-this-kind"),
+  ...when(controlShare !== undefined, "draw/controlShare", "not-for-this-kind"),
+  ...when(recency !== undefined, "draw/recency", "not-for-this-kind"),
+];
 
-function sizesFault({ sizes, controlShare, recency }: PlannedDraw): Fault | undefined {
-  if (Object.keys(sizes).length === 0) return { field: "draw/sizes", fault: "missing" };
-  const unreadable = unreadableSize(sizes);
-  if (unreadable !== undefined) return { field: `draw/sizes/${unreadable}`, fault: "ratio-unreadable" };
-  if (!isRatio(controlShare)) return { field: "draw/controlShare", fault: "ratio-unreadable" };
-  return isRatio(recency?.repeats) ? undefined : { field: "draw/recency/repeats", fault: "ratio-unreadable" };
-}
+const sizesFaults = ({ sizes, controlShare, recency }: PlannedDraw): Fault[] => [
+  ...when(Object.keys(sizes).length === 0, "draw/sizes", "missing"),
+  ...unreadableSizes(sizes).flatMap((stratum) => when(true, `draw/sizes/${stratum}`, "ratio-unreadable")),
+  ...when(!isRatio(controlShare), "draw/controlShare", "ratio-unreadable"),
+  ...when(!isRatio(recency?.repeats), "draw/recency/repeats", "ratio-unreadable"),
+];
 
-const unreadableSize = (sizes: SizeRules): string | undefined =>
-  Object.entries(sizes).find(
-    ([, rule]) => !("n" in rule) && !isRatio("atLeast" in rule ? rule.atLeast : rule.atMost),
-  )?.[0];
+const unreadableSizes = (sizes: SizeRules): string[] =>
+  Object.entries(sizes)
+    .filter(([, rule]) => !("n" in rule) && !isRatio("atLeast" in rule ? rule.atLeast : rule.atMost))
+    .map(([stratum]) => stratum);
 
 const isRatio = (text: string | undefined): boolean => text === undefined || parseRatio(text) !== undefined;
 
 /** The ids of its round plans are made of its own, and the protocol bounds them. */
-function idFault(body: InspectionPlanBody, plan: string): Fault | undefined {
+function idFaults(body: InspectionPlanBody, plan: string): Fault[] {
   const ids = body.batches.flatMap(({ batch }) =>
     body.departments.flatMap(({ department }) => [
       roundPlanId(plan, batch, body, department),
       controlPlanId(plan, batch, body, department),
     ]),
   );
-  return ids.every(isId) ? undefined : { field: "batches", fault: "too-long" };
+  return when(!ids.every(isId), "batches", "too-long");
 }
 
-const CHECKS: readonly Check[] = [departmentsFault, formFault, kindFault, timeFault, drawFault, idFault];
+const CHECKS: readonly Check[] = [departmentsFaults, formFaults, kindFaults, timeFaults, drawFaults, idFaults];

@@ -1,4 +1,4 @@
-import { faultOfPlan, KEY_COLUMNS, type InspectionPlanBody } from "@suijian/core";
+import { faultOfPlan, faultsOfPlan, KEY_COLUMNS, type InspectionPlanBody } from "@suijian/core";
 import { describe, expect, test } from "vitest";
 import { aJointPlan, aPlan, FIRE } from "./a-plan.js";
 
@@ -72,4 +72,20 @@ describe("a plan is not submitted", () => {
     for (const column of ["object", "name", "phone", "legal_representative", "address", "uscc", "parent_object"])
       expect(KEY_COLUMNS).not.toContain(column);
   });
+});
+
+test("all that is wrong is said at once, each by its field", () => {
+  const body = aPlan({
+    lead: "TAX",
+    form: "x-plus-n",
+    draw: { ...DRAW, key: "nothing where", sizes: {} },
+    batches: [],
+  });
+  expect(faultsOfPlan("P-1", body).map(({ field, fault }) => `${field}: ${fault}`)).toEqual([
+    "lead: missing",
+    "ridingAlong: missing",
+    "batches: missing",
+    "draw/key: key-unreadable",
+    "draw/sizes: missing",
+  ]);
 });

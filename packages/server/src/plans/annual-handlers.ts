@@ -1,4 +1,4 @@
-import type { AnswerOf, Routes } from "@suijian/contract";
+import { ANNUAL_ACTS, type AnnualAct, type AnswerOf, type Routes } from "@suijian/contract";
 import {
   afterAnnualPlanEvent,
   annualPlanDue,
@@ -32,6 +32,7 @@ import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
 import type { World } from "../world.js";
+import { actAnswer } from "./plan-acts.js";
 import { standingAnswer } from "./plan-answer.js";
 import { publication } from "./plan-handlers.js";
 import { planPeriodsOn } from "./plan-rules.js";
@@ -56,11 +57,13 @@ export const annualPlanHandlers: Pick<
     return done(found.length > limit && last !== undefined ? { rows, next: last.annual } : { rows });
   },
 
-  readAnnualPlan: async ({ params, parts }, tx) => {
+  readAnnualPlan: async ({ params, parts, identity, language }, tx) => {
     const found = await annualPlanNamed(tx, params.annual);
     if (found === undefined) return fail(notFound(params.annual));
     const stages = await stagesOf(tx, found.body);
-    return done({ ...(await rowOf(tx, found, parts.world)), stages: stages.map((each) => ({ ...each })) });
+    const view = { identity, stages, today: todayIn(parts.world) };
+    const acts = ANNUAL_ACTS.map((act) => actAnswer(language, act, whyNotTake(found, act, view)));
+    return done({ ...(await rowOf(tx, found, parts.world)), acts, stages: stages.map((each) => ({ ...each })) });
   },
 
   draftAnnualPlan: async (call, tx) => {
@@ -211,6 +214,39 @@ const whyNotAct = ({ annual, body }: AnnualPlan, { role, department }: Identity)
   role === "coordinator" || (department !== undefined && department === body.department)
     ? undefined
     : { code: "department-not-named", noun: NOUN, id: annual, department: department ?? "" };
+
+interface AnnualView {
+  readonly identity: Identity;
+  readonly stages: readonly PlanStages[];
+  readonly today: string;
+}
+
+/** The act as if it were taken now, by the function that decides when it is. */
+function whyNotTake(now: AnnualPlan, act: AnnualAct, { identity, stages, today }: AnnualView): Problem | undefined {
+  const stranger = whyNotAct(now, identity);
+  if (stranger !== undefined) return stranger;
+  const who = { by: identity.account ?? "", at: `${today}T00:00:00.000Z` };
+  const { division, body } = now;
+  const event: AnnualPlanEvent =
+    act === "write" ? { happened: "drafted", division, body, ...who } : { ...stepOf(act, today), stages, ...who };
+  const after = afterAnnualPlanEvent(now.annual, now, event);
+  return after.ok ? undefined : after.problem;
+}
+
+function stepOf(act: Exclude<AnnualAct, "write">, day: string): AnnualStep {
+  switch (act) {
+    case "submit":
+      return { happened: "submitted" };
+    case "approve":
+      return { happened: "approved", day };
+    case "return":
+      return { happened: "returned", reason: "-" };
+    case "file":
+      return { happened: "filed", day, with: "-" };
+    case "publish":
+      return { happened: "published", day, citation: "-" };
+  }
+}
 
 function whyNotThisText({ annual, standing }: AnnualPlan, revision: number | undefined): Problem | undefined {
   if (revision === undefined) return { code: "exists-already", noun: NOUN, id: annual };

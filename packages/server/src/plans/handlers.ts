@@ -1,4 +1,5 @@
 import { annualPlanHandlers } from "./annual-handlers.js";
+import { planKeyHandlers } from "./key-handlers.js";
 import { planHandlers } from "./plan-handlers.js";
 import { publishedHandlers } from "./published-handlers.js";
 
@@ -6,4 +7,5 @@ export const inspectionPlanHandlers = {
   ...planHandlers,
   ...publishedHandlers,
   ...annualPlanHandlers,
+  ...planKeyHandlers,
 };

@@ -1,20 +1,19 @@
-import type { AnswerOf, Language, Routes } from "@suijian/contract";
+import type { AnswerOf, Language, ProblemAnswer, Routes } from "@suijian/contract";
 import {
   nextStepOf,
-  publicationDue,
   workingDaysBetween,
-  type CalendarProblem,
   type InspectionPlan,
   type PlanEvent,
   type PlanPeriods,
   type Problem,
-  type Result,
   type Standing,
   type WorkCalendar,
 } from "@suijian/core";
-import type { PlanHappening, PublicPlan } from "@suijian/store";
+import type { Identity, PlanHappening, PublicPlan } from "@suijian/store";
 import { problemDocument } from "../http/problem-document.js";
 import { filled } from "../registers/filled.js";
+import { planActs } from "./plan-acts.js";
+import { dueOf } from "./plan-due.js";
 
 type RowAnswer = AnswerOf<Routes["draftPlan"]>;
 type PageAnswer = AnswerOf<Routes["readPlan"]>;
@@ -34,7 +33,7 @@ export function standingAnswer({ revision, stage, returned, approved, filed, pub
 }
 
 export function planRow({ plan, standing, body, calls, batches, visits, recordedAt }: InspectionPlan): RowAnswer {
-  const { year, title, kind, form, lead, departments } = body;
+  const { year, title, kind, form, lead, departments, period, scene, draw } = body;
   return filled({
     plan,
     year,
@@ -47,18 +46,27 @@ export function planRow({ plan, standing, body, calls, batches, visits, recorded
     batches: batches.map((each) => ({ ...each, window: [...each.window] as [string, string] })),
     calls: calls.map((each) => ({ ...each })),
     visits: visits === undefined ? undefined : [...visits],
+    period: period === undefined ? undefined : ([...period] as [string, string]),
+    scene,
+    key: draw?.key,
     recordedAt,
   });
 }
 
-export interface PlanView {
-  readonly history: readonly PlanHappening[];
+/** By when it has to be public, and how that is counted. */
+export interface DueView {
   readonly periods: PlanPeriods;
   readonly calendar: WorkCalendar;
-  /** What the lists of today say against its next step. */
-  readonly listFault: Problem | undefined;
   readonly today: string;
   readonly language: Language;
+}
+
+export interface PlanView extends DueView {
+  readonly history: readonly PlanHappening[];
+  /** What the lists of today say against its next step. */
+  readonly listFault: Problem | undefined;
+  /** Who reads it. */
+  readonly identity: Identity;
 }
 
 export function planPage(plan: InspectionPlan, view: PlanView): PageAnswer {
@@ -67,22 +75,19 @@ export function planPage(plan: InspectionPlan, view: PlanView): PageAnswer {
     document: copied<PageAnswer["document"]>(plan.body),
     history: view.history.map(happening),
     next: nextAnswer(plan, view),
+    acts: planActs(plan, view),
     ...dueAnswer(plan, view),
   });
 }
 
-/** The last day on which a special plan that was approved may be published; a problem where it cannot be counted. */
-export function dueOf(
-  { body, standing }: InspectionPlan,
-  periods: PlanPeriods,
-  calendar: WorkCalendar,
-): Result<string, CalendarProblem> | undefined {
-  return body.kind !== "special" || standing.approved === undefined
-    ? undefined
-    : publicationDue(standing.approved.day, periods, calendar);
+export interface DueAnswer {
+  readonly due?: string;
+  readonly isLate?: boolean;
+  readonly workingDaysLeft?: number;
+  readonly uncounted?: ProblemAnswer;
 }
 
-function dueAnswer(plan: InspectionPlan, { periods, calendar, today, language }: PlanView) {
+export function dueAnswer(plan: InspectionPlan, { periods, calendar, today, language }: DueView): DueAnswer {
   const due = dueOf(plan, periods, calendar);
   if (due === undefined) return {};
   if (!due.ok) return { uncounted: problemDocument(language, due.problem) };

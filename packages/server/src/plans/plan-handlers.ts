@@ -1,4 +1,4 @@
-import type { BodyOf, Routes } from "@suijian/contract";
+import type { BodyOf, Language, Routes } from "@suijian/contract";
 import { done, fail, type CalendarProblem, type InspectionPlan, type Problem, type Result } from "@suijian/core";
 import {
   homeOf,
@@ -13,10 +13,12 @@ import {
 } from "@suijian/store";
 import { calendarFrom } from "../calendars/days-left.js";
 import type { Call, Handlers } from "../http/handler.js";
+import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
 import { visitsOfPlan } from "./dispatch-visits.js";
-import { dueOf, planPage, planRow } from "./plan-answer.js";
+import { dueAnswer, planPage, planRow } from "./plan-answer.js";
+import { dueOf } from "./plan-due.js";
 import { listFaultOf } from "./plan-items.js";
 import { planPeriodsOn } from "./plan-rules.js";
 import { dayFault, happens, leads, takeStep, type PlanCall, type Step } from "./plan-steps.js";
@@ -35,13 +37,18 @@ export const planHandlers: Pick<
   | "withdrawPlan"
   | "dispatchPlan"
 > = {
-  listPlans: async ({ query }, tx) => {
+  listPlans: async ({ query, language, parts }, tx) => {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const found = await plansFound(tx, { ...query, limit: limit + 1 });
-    return done(pageOf(found, limit));
+    const today = todayIn(parts.world);
+    const rows = [];
+    for (const plan of found.slice(0, limit))
+      rows.push(filled({ ...planRow(plan), ...(await dueOfRow(tx, plan, today, language)) }));
+    const last = rows.at(-1);
+    return done(found.length > limit && last !== undefined ? { rows, next: last.plan } : { rows });
   },
 
-  readPlan: async ({ params, language, parts }, tx) => {
+  readPlan: async ({ params, language, identity, parts }, tx) => {
     const plan = await planNamed(tx, params.plan);
     if (plan === undefined) return fail({ code: "not-found", noun: "plan", id: params.plan });
     const today = todayIn(parts.world);
@@ -50,7 +57,7 @@ export const planHandlers: Pick<
     const periods = await planPeriodsOn(tx, plan.division, plan.standing.approved?.day ?? today);
     const calendar = await calendarFrom(tx, plan.standing.approved?.day ?? today, today);
     const history = await planHistory(tx, plan.plan);
-    return done(planPage(plan, { history, periods, calendar, listFault, today, language }));
+    return done(planPage(plan, { history, periods, calendar, listFault, today, language, identity }));
   },
 
   draftPlan: async (call, tx) => rowOf(await draftPlan(call, tx)),
@@ -224,9 +231,14 @@ async function whyNotReplace(
 const rowOf = (result: Result<InspectionPlan, Problem>) =>
   result.ok ? done(planRow(result.value)) : fail(result.problem);
 
-/** One row more than a page was asked for: when it is there, the page has a next one. */
-function pageOf(found: readonly InspectionPlan[], limit: number) {
-  const rows = found.slice(0, limit).map(planRow);
-  const last = rows.at(-1);
-  return found.length > limit && last !== undefined ? { rows, next: last.plan } : { rows };
+/** Few plans are special ones that wait for their publication; for the others nothing is asked. */
+async function dueOfRow(tx: Tx, plan: InspectionPlan, today: string, language: Language) {
+  const { standing, body, division } = plan;
+  const isOpen = standing.stage === "approved" || standing.stage === "filed";
+  const approvedOn = standing.approved?.day;
+  if (body.kind !== "special" || !isOpen || approvedOn === undefined) return {};
+  const periods = await planPeriodsOn(tx, division, approvedOn);
+  const calendar = await calendarFrom(tx, approvedOn, today);
+  const { uncounted: _why, ...due } = dueAnswer(plan, { periods, calendar, today, language });
+  return due;
 }
