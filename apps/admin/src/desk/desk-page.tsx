@@ -1,4 +1,5 @@
 import { EmptyState, type Language, StateTag, useLanguage, useSay } from "@suijian/ui";
+import { daysLeftWords } from "../plans/words.js";
 import { Reading } from "../shell/loaded.js";
 import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
@@ -48,17 +49,17 @@ function WaitingForMe() {
   );
 }
 
-function OneWaiting({ item: { what, says, href, tone, due } }: { readonly item: Waiting }) {
+function OneWaiting({ item: { what, says, href, tone, due, workingDays } }: { readonly item: Waiting }) {
   const say = useSay();
   const words = tone === "wrong" ? DESK.late : tone === "soon" ? DESK.soon : DESK.waiting;
   return (
     <li>
-      <StateTag tone={tone}>{due === undefined ? say(DESK.waiting) : say(words)}</StateTag>
+      <StateTag tone={tone}>{say(words)}</StateTag>
       <PageLink href={href}>{what}</PageLink>
       <span>{says}</span>
       {due === undefined ? null : (
         <span className="sj-quiet">
-          {say(DESK.due)} {due}
+          {workingDays === undefined ? `${say(DESK.due)} ${due}` : say(daysLeftWords(workingDays, due))}
         </span>
       )}
     </li>

@@ -1,5 +1,6 @@
 import { figure, momentOf, type Say, type Tone, useSay } from "@suijian/ui";
 import { type AnswerTo, useAnswer } from "../shell/answers.js";
+import { SOON } from "../plans/stage-tag.js";
 import { type Me, useMe, whyNotCall } from "../shell/who.js";
 import {
   CALLED,
@@ -7,6 +8,7 @@ import {
   DEADLINE_WORDS,
   DECLINED,
   DESK,
+  DISPATCH,
   FEED_OVERDUE,
   IMPORT_REFUSED,
   RETURNED,
@@ -22,8 +24,10 @@ export interface Waiting {
   readonly says: string;
   readonly href: string;
   readonly tone: Tone;
-  /** Until when. */
+  /** Until when: a day, or a moment of it. */
   readonly due?: string;
+  /** Until then, where a calendar knows them; below zero, by how many it was missed. */
+  readonly workingDays?: number;
 }
 
 export interface AllWaiting {
@@ -32,6 +36,7 @@ export interface AllWaiting {
 }
 
 type Plan = AnswerTo<"listPlans">["rows"][number];
+type Annual = AnswerTo<"listAnnualPlans">["rows"][number];
 type Round = AnswerTo<"listRounds">["rows"][number];
 
 /** Everything that waits for who is signed in, by the role, the most urgent first. */
@@ -45,13 +50,19 @@ export function useWaiting(): AllWaiting {
     { query: { year, limit: 500 } },
     { when: may("listPlans") && PLANNERS.has(me.role) },
   );
+  const annual = useAnswer(
+    "listAnnualPlans",
+    { query: { year, limit: 100 } },
+    { when: may("listAnnualPlans") && PLANNERS.has(me.role) },
+  );
   const rounds = useAnswer("listRounds", { query: { limit: 100 } }, { when: me.role === "coordinator" });
   const imports = useAnswer("listImports", { query: { limit: 50 } }, { when: may("askImport") });
   const feeds = useAnswer("listFeeds", {}, { when: may("setFeed") });
   const about = useAnswer("about", {}, { when: me.role === "administrator" });
-  const asked = [plans, rounds, imports, feeds, about];
+  const asked = [plans, annual, rounds, imports, feeds, about];
   const items = [
     ...(plans.data?.rows ?? []).flatMap((plan) => ofPlan(say, me, plan)),
+    ...(annual.data?.rows ?? []).flatMap((each) => ofAnnual(say, me, each)),
     ...(rounds.data?.rows ?? []).flatMap((round) => ofRound(say, round)),
     ...(imports.data?.rows ?? []).flatMap((row) => ofImport(say, row)),
     ...(feeds.data?.rows ?? []).flatMap((feed) => ofFeed(say, feed)),
@@ -68,20 +79,54 @@ const byUrgency = (a: Waiting, b: Waiting): number =>
 
 /** A plan waits for those who may take its next step; who is called answers for the own department. */
 function ofPlan(say: Say, me: Me, plan: Plan): Waiting[] {
-  const about = { key: `plan ${plan.plan}`, what: `${plan.title}（${plan.plan}）`, href: "/plans" } as const;
+  const about = {
+    key: `plan ${plan.plan}`,
+    what: `${plan.title}（${plan.plan}）`,
+    href: `/plans/${plan.plan}`,
+    ...dueOf(plan),
+  };
   const isLead = plan.lead === me.department;
   const call = plan.calls.find(({ department }) => department === me.department);
-  if (call?.answer === "none" && ["officer", "approver"].includes(me.role))
+  if (plan.stage === "draft" && call?.answer === "none" && ["officer", "approver"].includes(me.role))
     return [{ ...about, says: say(CALLED), tone: "acting" }];
   if (plan.stage === "draft") return isLead && me.role === "officer" ? [{ ...about, ...ofDraft(say, plan) }] : [];
-  const words = STAGE_WAITS[plan.stage];
-  if (words === undefined || !waitsFor(me, plan)) return [];
-  return [{ ...about, says: say(words), tone: "acting" }];
+  const words = plan.kind === "triggered" && plan.stage === "approved" ? DISPATCH : STAGE_WAITS[plan.stage];
+  if (words === undefined || plan.visits !== undefined || !waitsFor(me, plan)) return [];
+  return [{ ...about, says: say(words), tone: toneOf(plan) }];
 }
 
-function waitsFor({ role, department }: Me, { stage, lead }: Plan): boolean {
+/** An officer files and dispatches as well; only a coordinator or an approver publishes. */
+function waitsFor({ role, department }: Me, { stage, lead }: Pick<Plan, "stage" | "lead">): boolean {
   if (stage === "submitted") return role === "approver" && lead === department;
+  if (role === "officer") return stage === "approved" && lead === department;
   return role === "coordinator" || (role === "approver" && lead === department);
+}
+
+type Dated = Pick<Plan, "due" | "isLate" | "workingDaysLeft">;
+
+const dueOf = ({ due, workingDaysLeft }: Dated): Pick<Waiting, "due" | "workingDays"> =>
+  due === undefined ? {} : { due, ...(workingDaysLeft === undefined ? {} : { workingDays: workingDaysLeft }) };
+
+const toneOf = ({ isLate, workingDaysLeft }: Dated): Tone =>
+  isLate === true ? "wrong" : workingDaysLeft !== undefined && workingDaysLeft <= SOON ? "soon" : "acting";
+
+/** An annual plan waits for whom it belongs to: a department's people, or the joint office. */
+function ofAnnual(say: Say, me: Me, plan: Annual): Waiting[] {
+  const words = STAGE_WAITS[plan.stage];
+  const isOwn = plan.department === me.department && (plan.department !== undefined || me.role === "coordinator");
+  const isWriter = me.role === "officer" || me.role === "coordinator";
+  const isHolder = plan.stage === "draft" ? isWriter : plan.stage === "submitted" ? me.role !== "officer" : true;
+  if (words === undefined || !isOwn || !isHolder) return [];
+  return [
+    {
+      key: `annual ${plan.annual}`,
+      what: `${plan.title}（${plan.annual}）`,
+      says: plan.returned === undefined ? say(words) : say(RETURNED) + plan.returned.reason,
+      href: `/plans/annual/${plan.annual}`,
+      tone: toneOf(plan),
+      ...dueOf(plan),
+    },
+  ];
 }
 
 function ofDraft(say: Say, plan: Plan): Pick<Waiting, "says" | "tone"> {
@@ -96,7 +141,7 @@ const ofRound = (say: Say, { round, title, deadlines }: Round): Waiting[] =>
     key: `round ${round} ${of}`,
     what: `${title}（${round}）`,
     says: [say(DEADLINE_WORDS[of]), ...(missing ?? [])].join(" · "),
-    href: "/rounds",
+    href: `/rounds/${round}`,
     tone: state === "late" ? "wrong" : "soon",
     due: momentOf(due),
   }));

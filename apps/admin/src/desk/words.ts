@@ -14,6 +14,15 @@ export const DESK = {
   loopSays: ["各环节现有多少个计划", "How many plans stand at each step"],
   inspections: ["检查", "Visits"],
   loopRule: ["按计划当前所处阶段计数，一个计划只计一次。", "By the stage a plan is at; each plan counts once."],
+  openStep: ["查看处于此环节的计划", "the plans at this step"],
+  once: ["联合计划的八个一次性", "The eight once-only steps of joint plans"],
+  onceSays: [
+    "部门联合检查每个环节各部门只办一次。",
+    "Each step of a joint inspection is made once for all departments.",
+  ],
+  noJoint: ["今年还没有部门联合的计划", "No joint plan this year yet"],
+  joint: ["联合计划", "Joint plan"],
+  moreJoint: ["全部联合计划", "All joint plans"],
   cut: ["仅计前 500 个计划", "Only the first 500 plans are counted"],
   notYet: ["尚未做成", "not there yet"],
   late: ["已逾期", "late"],
@@ -35,6 +44,7 @@ export const STAGE_WAITS: Readonly<Partial<Record<PlanStage, Words>>> = {
   filed: ["待公布", "to be published"],
 };
 
+export const DISPATCH: Words = ["已批准，待派发", "approved; its visits are to be entered"];
 export const RETURNED: Words = ["被退回：", "sent back: "];
 export const CALLED: Words = ["吹哨：待接受或说明理由", "called: to be accepted, or declined with a reason"];
 export const DECLINED: Words = ["有部门不接受", "a department has declined"];

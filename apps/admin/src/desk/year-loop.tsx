@@ -1,6 +1,10 @@
-import { figure, useSay, Why } from "@suijian/ui";
+import type { PlanStage } from "@suijian/core";
+import { figure, type Say, useSay, Why } from "@suijian/ui";
 import { type AnswerTo, useAnswer } from "../shell/answers.js";
+import { addressOf } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
+import { PageLink } from "../shell/page-link.js";
+import { OnceTable } from "./once-table.js";
 import { DESK, LOOP_WORDS, type LoopStep } from "./words.js";
 
 type Plan = AnswerTo<"listPlans">["rows"][number];
@@ -26,26 +30,29 @@ export function YearLoop() {
   const year = new Date().getFullYear();
   const plans = useAnswer("listPlans", { query: { year, limit: 500 } });
   return (
-    <section className="panel" aria-label={say(DESK.loop)}>
-      <div className="panel-head">
-        <h2>
-          {say(DESK.loop)} {year}
-        </h2>
-        <Why of={say(DESK.loopSays)} reasons={{ rule: say(DESK.loopRule), version: "1" }} />
-      </div>
-      <Loaded answer={plans}>
-        {({ rows, next }) => (
-          <>
-            <Strip plans={rows} />
-            {next === undefined ? null : <p className="sj-quiet">{say(DESK.cut)}</p>}
-          </>
-        )}
-      </Loaded>
-    </section>
+    <>
+      <section className="panel" aria-label={say(DESK.loop)}>
+        <div className="panel-head">
+          <h2>
+            {say(DESK.loop)} {year}
+          </h2>
+          <Why of={say(DESK.loopSays)} reasons={{ rule: say(DESK.loopRule), version: "1" }} />
+        </div>
+        <Loaded answer={plans}>
+          {({ rows, next }) => (
+            <>
+              <Strip plans={rows} year={year} />
+              {next === undefined ? null : <p className="sj-quiet">{say(DESK.cut)}</p>}
+            </>
+          )}
+        </Loaded>
+      </section>
+      {plans.data === undefined ? null : <OnceTable plans={plans.data.rows} year={year} />}
+    </>
   );
 }
 
-function Strip({ plans }: { readonly plans: readonly Plan[] }) {
+function Strip({ plans, year }: { readonly plans: readonly Plan[]; readonly year: number }) {
   const say = useSay();
   const places = plans.map(placeOf);
   return (
@@ -54,7 +61,13 @@ function Strip({ plans }: { readonly plans: readonly Plan[] }) {
         <li key={step}>
           <span>{say(LOOP_WORDS[step])}</span>
           {KNOWN.has(step) ? (
-            <strong>{figure(places.filter((place) => place === step).length)}</strong>
+            <PageLink
+              className="loop-count"
+              href={addressOf("/plans", { year: String(year), ...STAGE_OF[step] })}
+              aria-label={countWords(say, step, places.filter((place) => place === step).length)}
+            >
+              <strong>{figure(places.filter((place) => place === step).length)}</strong>
+            </PageLink>
           ) : (
             <small>{say(DESK.notYet)}</small>
           )}
@@ -63,6 +76,16 @@ function Strip({ plans }: { readonly plans: readonly Plan[] }) {
     </ol>
   );
 }
+
+/** The list of plans at a step, as near as one stage says it. */
+const STAGE_OF: Readonly<Partial<Record<LoopStep, { readonly stage: PlanStage }>>> = {
+  initiate: { stage: "approved" },
+  draw: { stage: "published" },
+  inspect: { stage: "published" },
+};
+
+const countWords = (say: Say, step: LoopStep, count: number): string =>
+  `${say(LOOP_WORDS[step])} ${figure(count)}：${say(DESK.openStep)}`;
 
 /** Written and approved at the year's beginning; initiated once filed; then as far as its batches are. */
 function placeOf({ stage, batches }: Plan): LoopStep | undefined {

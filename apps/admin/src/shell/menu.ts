@@ -34,11 +34,8 @@ export const MENU: readonly MenuEntry[] = [
     path: "/plans",
     name: ["计划", "Plans"],
     uses: "listPlans",
-    toCome: [
-      "年度计划一张表、计划编制、吹哨报到、合并与模拟",
-      "The year's plans in one table, writing a plan, calls and answers, matching and what-if",
-    ],
     under: [
+      { path: "/plans/annual", name: ["年度计划", "Annual plans"], uses: "listAnnualPlans" },
       { path: "/plans/matching", name: ["计划合并", "Matching"], uses: "listMatchings" },
       { path: "/plans/what-if", name: ["抽取模拟", "What-if"], uses: "listSimulations" },
     ],
