@@ -1,8 +1,9 @@
 import { INSPECTION_OBJECTS, KEY_COLUMNS } from "@suijian/core";
-import { useSay } from "@suijian/ui";
+import { useLanguage, useSay } from "@suijian/ui";
 import type { Choice } from "../lists/choice-filter.js";
 import { useCodes } from "../registers/codes.js";
 import { fieldWords } from "../registers/field-words.js";
+import { useAnswer } from "../shell/answers.js";
 import type { KeyNames } from "./key-words.js";
 import { useDistricts, useObjectClasses } from "./names.js";
 
@@ -19,14 +20,13 @@ export function useKeyCodes(): KeyCodes {
   const entities = useCodes(codesOf("entity_type"));
   const districts = useDistricts();
   const classes = useObjectClasses();
-  const sections = useCodes("industry-section");
-  const divisions = useCodes("industry-division");
+  const industries = useIndustries();
   const known: Readonly<Record<string, readonly Choice[]>> = {
     kind: kinds,
     entity_type: entities,
     division: districts.choices,
     categories: classes.choices,
-    industry: [...sections, ...divisions],
+    industry: industries,
   };
   const choicesOf = (column: string) => known[column] ?? [];
   return {
@@ -39,3 +39,15 @@ export function useKeyCodes(): KeyCodes {
 
 const codesOf = (column: string): string | undefined =>
   INSPECTION_OBJECTS.fields.find(({ name }) => name === column)?.codes;
+
+/** Sections, and divisions under the letter of theirs, as the register writes them: `F` and `F52`. */
+function useIndustries(): readonly Choice[] {
+  const language = useLanguage();
+  const sections = useCodes("industry-section");
+  const divisions = useAnswer("readCodeList", { params: { list: "industry-division" } });
+  const below = (divisions.data?.codes ?? []).map(({ code, parent = "", name }) => ({
+    value: `${parent}${code}`,
+    label: name[language],
+  }));
+  return [...sections, ...below];
+}
