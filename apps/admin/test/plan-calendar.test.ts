@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { barsOf, type DatedPlan, dayNumber, groupsOf, monthsOf } from "../src/plans/calendar.js";
+import { barsOf, type DatedPlan, dayNumber, groupsOf, isMissed, monthsOf } from "../src/plans/calendar.js";
 
 const plan = (
   name: string,
@@ -63,4 +63,23 @@ test("a joint plan stands under each of its departments; a plan stands under the
   expect(grouped(plans, "department")).toEqual(["FIRE: JOINT", "MARKET: ALL JOINT SCENE"]);
   expect(grouped(plans, "industry")).toEqual(["F: JOINT", "H: JOINT", "prepaid: SCENE", ": ALL"]);
   expect(grouped(plans, "district")).toEqual(["421126: JOINT", ": ALL SCENE"]);
+});
+
+test("a batch whose window is over and that nobody drew is missed; one that was drawn, withdrawn or is triggered is not", () => {
+  const [open, drawn, withdrawn, triggered] = barsOf(
+    [
+      plan("A", [["2026-01-01", "2026-03-31"]]),
+      { ...plan("B", []), batches: [{ batch: "B1", window: ["2026-01-01", "2026-03-31"], state: "drawn" }] },
+      plan("C", [["2026-01-01", "2026-03-31"]], { stage: "withdrawn" }),
+      plan("D", [], { period: ["2026-01-01", "2026-03-31"] }),
+    ],
+    2026,
+  );
+  expect([open, drawn, withdrawn, triggered].map((bar) => bar && isMissed(bar, "2026-04-01"))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(open && isMissed(open, "2026-03-31")).toBe(false);
 });

@@ -26,7 +26,7 @@ describe("a plan that is written", () => {
       departments: [{ department: "MARKET", items: ["M-1"], ridingAlong: [], seats: 2, qualifications: [] }],
       mode: "unannounced",
       draw: { key: "class where excluded=", sizes: { "*": { atLeast: "3%" } } },
-      batches: [{ batch: "B1", window: ["2026-03-01", "2026-06-30"] }],
+      batches: [{ batch: "B1", window: ["2026-03-01", "2026-05-31"] }],
     });
   });
 

@@ -5,6 +5,7 @@ import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
 import { useMe, whyNotCall } from "../shell/who.js";
 import "./desk.css";
+import { OnceTable } from "./once-table.js";
 import { useWaiting, type Waiting } from "./waiting.js";
 import { DESK } from "./words.js";
 import { YearLoop } from "./year-loop.js";
@@ -18,6 +19,7 @@ export function DeskPage() {
       <PageHead title={say(DESK.title)} says={today(useLanguage())} />
       {whyNotCall("listPlans", role) === undefined ? <YearLoop /> : null}
       <WaitingForMe />
+      {whyNotCall("listPlans", role) === undefined ? <OnceTable /> : null}
       {role === "inspector" ? <p className="sj-quiet">{say(DESK.inspector)}</p> : null}
     </>
   );
@@ -54,7 +56,7 @@ function OneWaiting({ item: { what, says, href, tone, due, workingDays } }: { re
   const words = tone === "wrong" ? DESK.late : tone === "soon" ? DESK.soon : DESK.waiting;
   return (
     <li>
-      <StateTag tone={tone}>{say(words)}</StateTag>
+      <StateTag tone={tone}>{due === undefined ? say(DESK.waiting) : say(words)}</StateTag>
       <PageLink href={href}>{what}</PageLink>
       <span>{says}</span>
       {due === undefined ? null : (

@@ -1,7 +1,7 @@
 import { DataTable, StateTag, type Tone, useSay, Why } from "@suijian/ui";
 import { isJoint, ONCE_STEPS, type OnceState, onceStates } from "../plans/once-only.js";
 import { ONCE_SHORT, ONCE_STATE, PAGE } from "../plans/page-words.js";
-import type { AnswerTo } from "../shell/answers.js";
+import { type AnswerTo, useAnswer } from "../shell/answers.js";
 import { PageLink } from "../shell/page-link.js";
 import { DESK } from "./words.js";
 
@@ -10,9 +10,11 @@ type Plan = AnswerTo<"listPlans">["rows"][number];
 const TONES: Readonly<Record<OnceState, Tone>> = { done: "done", now: "acting", ahead: "resting", unknown: "resting" };
 
 /** Each joint plan of the year with its eight once-only steps. */
-export function OnceTable({ plans, year }: { readonly plans: readonly Plan[]; readonly year: number }) {
+export function OnceTable() {
   const say = useSay();
-  const joint = plans.filter((plan) => plan.kind !== "triggered" && isJoint(plan));
+  const year = new Date().getFullYear();
+  const plans = useAnswer("listPlans", { query: { year, limit: 500 } });
+  const joint = (plans.data?.rows ?? []).filter((plan) => plan.kind !== "triggered" && isJoint(plan));
   if (joint.length === 0) return null;
   return (
     <section className="panel" aria-label={say(DESK.once)}>

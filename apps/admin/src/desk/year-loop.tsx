@@ -4,7 +4,6 @@ import { type AnswerTo, useAnswer } from "../shell/answers.js";
 import { addressOf } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
 import { PageLink } from "../shell/page-link.js";
-import { OnceTable } from "./once-table.js";
 import { DESK, LOOP_WORDS, type LoopStep } from "./words.js";
 
 type Plan = AnswerTo<"listPlans">["rows"][number];
@@ -30,25 +29,22 @@ export function YearLoop() {
   const year = new Date().getFullYear();
   const plans = useAnswer("listPlans", { query: { year, limit: 500 } });
   return (
-    <>
-      <section className="panel" aria-label={say(DESK.loop)}>
-        <div className="panel-head">
-          <h2>
-            {say(DESK.loop)} {year}
-          </h2>
-          <Why of={say(DESK.loopSays)} reasons={{ rule: say(DESK.loopRule), version: "1" }} />
-        </div>
-        <Loaded answer={plans}>
-          {({ rows, next }) => (
-            <>
-              <Strip plans={rows} year={year} />
-              {next === undefined ? null : <p className="sj-quiet">{say(DESK.cut)}</p>}
-            </>
-          )}
-        </Loaded>
-      </section>
-      {plans.data === undefined ? null : <OnceTable plans={plans.data.rows} year={year} />}
-    </>
+    <section className="panel" aria-label={say(DESK.loop)}>
+      <div className="panel-head">
+        <h2>
+          {say(DESK.loop)} {year}
+        </h2>
+        <Why of={say(DESK.loopSays)} reasons={{ rule: say(DESK.loopRule), version: "1" }} />
+      </div>
+      <Loaded answer={plans}>
+        {({ rows, next }) => (
+          <>
+            <Strip plans={rows} year={year} />
+            {next === undefined ? null : <p className="sj-quiet">{say(DESK.cut)}</p>}
+          </>
+        )}
+      </Loaded>
+    </section>
   );
 }
 

@@ -45,15 +45,16 @@ export function ActButtons<Act extends string>({ acts, next, send, changes, reas
     <section className="panel no-print" aria-label={say(ACTS.title)}>
       <div className="panel-head">
         <h2>{say(ACTS.title)}</h2>
-        <span className="sj-quiet">{say(ACTS.says)}</span>
-      </div>
-      <div className="in-a-row" role="status">
-        {result === undefined ? null : (
-          <>
-            <StateTag tone="done">{say(result)}</StateTag>
-            {after}
-          </>
-        )}
+        <span className="in-a-row" role="status">
+          {result === undefined ? (
+            <span className="sj-quiet">{say(ACTS.says)}</span>
+          ) : (
+            <>
+              <StateTag tone="done">{say(result)}</StateTag>
+              {after}
+            </>
+          )}
+        </span>
       </div>
       <div className="in-a-row">
         {acts.map((offered) => {

@@ -7,6 +7,7 @@ import { PageHead } from "../shell/page-head.js";
 import { useMe } from "../shell/who.js";
 import { AnnualEditor, type AnnualForm } from "./annual-editor.js";
 import { ANNUAL } from "./annual-words.js";
+import "./editor.css";
 import "./plans.css";
 
 export function NewAnnualPage() {

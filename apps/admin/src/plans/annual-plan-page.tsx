@@ -85,8 +85,10 @@ function Shown({ page }: { readonly page: Annual }) {
   );
 }
 
-function PlansOfYear({ page: { plans, stages, annual } }: { readonly page: Annual }) {
+function PlansOfYear({ page: { plans, stages, annual, year } }: { readonly page: Annual }) {
   const say = useSay();
+  const found = useAnswer("listPlans", { query: { year, limit: 500 } });
+  const known = new Map((found.data?.rows ?? []).map((row) => [row.plan, row]));
   const rows = plans.map((plan) => ({ plan, stage: stages.find((each) => each.plan === plan)?.stage }));
   return (
     <section className="panel" aria-label={say(ANNUAL.plans)}>
@@ -102,7 +104,21 @@ function PlansOfYear({ page: { plans, stages, annual } }: { readonly page: Annua
             key: "plan",
             title: say(PLANS.plan),
             names: true,
-            cell: ({ plan }) => <PageLink href={`/plans/${plan}`}>{plan}</PageLink>,
+            cell: ({ plan }) => (
+              <>
+                <PageLink href={`/plans/${plan}`}>{known.get(plan)?.title ?? plan}</PageLink> <code>{plan}</code>
+              </>
+            ),
+          },
+          {
+            key: "windows",
+            title: say(PLANS.windows),
+            cell: ({ plan }) =>
+              known.get(plan)?.batches.map(({ batch, window }) => (
+                <div key={batch} className="one-line">
+                  {batch} {window.join(" – ")}
+                </div>
+              )),
           },
           {
             key: "stage",

@@ -1,5 +1,6 @@
 import { useSay } from "@suijian/ui";
 import { Button, Input } from "antd";
+import { today } from "./act-dialog.js";
 import { PartFault, PlanField, useEditing } from "./editing.js";
 import { batchName, EDITOR } from "./editor-words.js";
 import type { BatchForm } from "./plan-form.js";
@@ -71,13 +72,14 @@ function OneBatch({ at, batch: { batch, first, last } }: { readonly at: number; 
   const say = useSay();
   const { form, change } = useEditing();
   const name = say(batchName(at));
+  const isOver = last !== "" && last < today();
   const set = (changed: Partial<BatchForm>, field: string) =>
     change(
       { batches: form.batches.map((each, place) => (place === at ? { ...each, ...changed } : each)) },
       `batches/${at}/${field}`,
     );
   return (
-    <div className="plan-fields">
+    <div className="plan-fields batch-fields">
       <PlanField field={`batches/${at}/batch`} label={`${name} ${say(EDITOR.number)}`}>
         {(control) => (
           <Input
@@ -88,7 +90,11 @@ function OneBatch({ at, batch: { batch, first, last } }: { readonly at: number; 
           />
         )}
       </PlanField>
-      <PlanField field={`batches/${at}/window`} label={`${name} ${say(EDITOR.from)}`}>
+      <PlanField
+        field={`batches/${at}/window`}
+        label={`${name} ${say(EDITOR.from)}`}
+        help={isOver ? say(EDITOR.over) : undefined}
+      >
         {(control) => (
           <Input
             {...control}

@@ -1,6 +1,7 @@
 import { useSay } from "@suijian/ui";
 import { PageLink } from "../shell/page-link.js";
-import type { Bar } from "./calendar.js";
+import { today as day } from "./act-dialog.js";
+import { type Bar, isMissed } from "./calendar.js";
 import type { PlanRow } from "./filters.js";
 import { BATCH, CALENDAR, STAGE } from "./words.js";
 
@@ -15,22 +16,24 @@ export interface CalendarRowOptions {
 export function CalendarRow({ bar, today, role }: CalendarRowOptions) {
   const say = useSay();
   const { plan, batch, first, last, state, from, length, goesOn } = bar;
-  const isWithdrawn = plan.stage === "withdrawn";
+  const missed = isMissed(bar, day());
   return (
     <tr>
       <th scope="row">
-        <PageLink href={`/plans/${plan.plan}`}>{plan.title}</PageLink>{" "}
-        <span className="sj-quiet">
+        <PageLink href={`/plans/${plan.plan}`}>{plan.title}</PageLink>
+        <div className="sj-quiet">
           {[batch, role === undefined ? "" : say(CALENDAR[role])].filter((each) => each !== "").join(" · ")}
-        </span>
+        </div>
       </th>
       <td className="window">
         {first} – {last}
-        <div className="sj-quiet">{say(plan.stage === "published" ? BATCH[state] : STAGE[plan.stage])}</div>
+        <div className={missed ? "field-error" : "sj-quiet"}>
+          {say(missed ? CALENDAR.missed : plan.stage === "published" ? BATCH[state] : STAGE[plan.stage])}
+        </div>
       </td>
       <td colSpan={12} className="track" aria-hidden>
         <span
-          className={`bar bar-${state} ${isWithdrawn ? "bar-withdrawn" : ""}`}
+          className={`bar bar-${missed ? "missed" : plan.stage === "withdrawn" ? "withdrawn" : state}`}
           style={{ insetInlineStart: percent(from), width: percent(length) }}
         />
         {goesOn ? <span className="goes-on">›</span> : null}

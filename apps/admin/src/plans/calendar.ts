@@ -63,6 +63,12 @@ function placeOf(first: string, last: string, year: number) {
   return { from: from / days, length: (to - from) / days, goesOn: last > end };
 }
 
+/** Its window is over, and nobody has drawn it: it is drawn no more. A triggered plan has no batch that could be. */
+export const isMissed = (
+  { plan, batch, state, last }: Pick<Bar, "plan" | "batch" | "state" | "last">,
+  day: string,
+): boolean => batch !== "" && state === "open" && plan.stage !== "withdrawn" && last < day;
+
 /** Days since the first of January. */
 export const dayNumber = (day: string, year: number): number =>
   Math.round((Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / 86_400_000);

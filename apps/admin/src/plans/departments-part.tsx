@@ -56,6 +56,11 @@ function OneDepartment({ at, department: own, departments }: OneOptions) {
       <legend>
         {name} · {say(isLead ? PLANS.lead : PLANS.participants)}
       </legend>
+      {isLead ? null : (
+        <Button className="part-drop" aria-label={`${say(EDITOR.dropDepartment)} ${name}`} onClick={drop}>
+          {say(EDITOR.dropDepartment)}
+        </Button>
+      )}
       <div className="plan-fields">
         {isLead ? null : (
           <PlanField field={`departments/${at}/department`} label={say(EDITOR.participant)}>
@@ -142,11 +147,6 @@ function OneDepartment({ at, department: own, departments }: OneOptions) {
             />
           )}
         </PlanField>
-        {isLead ? null : (
-          <Button className="beside-field" aria-label={`${say(EDITOR.dropDepartment)} ${name}`} onClick={drop}>
-            {say(EDITOR.dropDepartment)}
-          </Button>
-        )}
       </div>
     </fieldset>
   );

@@ -65,6 +65,7 @@ export const EDITOR = {
   rotation: ["轮换", "Rotation"],
   empty: ["（空）", "(empty)"],
   each: ["个", ""],
+  over: ["期限已过，不能再抽取", "This window is over: it cannot be drawn any more"],
   number: ["编号", "number"],
   counted: ["口径", "Counted"],
   objectsNamed: ["检查对象", "Objects"],

@@ -6,6 +6,7 @@ export const PAGE = {
   next: ["下一步：", "Next: "],
   inTheWay: ["尚有障碍：", "In the way: "],
   over: ["已全部抽取", "Every batch is drawn"],
+  dispatched: ["已逐个对象生成检查", "The visits are entered"],
   edit: ["修改文本", "Change the text"],
   stepDraft: ["起草", "Written"],
   stepCall: ["吹哨报到", "Called and answered"],

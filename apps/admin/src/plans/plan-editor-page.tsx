@@ -8,16 +8,20 @@ import { useMe } from "../shell/who.js";
 import { EDITOR } from "./editor-words.js";
 import { PlanEditor } from "./plan-editor.js";
 import { aPlanForm, formOf } from "./plan-form.js";
+import "./editor.css";
 import "./plans.css";
 
 export function NewPlanPage() {
   const say = useSay();
   const { department = "" } = useMe();
   const now = new Date();
+  // What is written today is not drawn before next month.
+  const next = new Date(now.getFullYear(), now.getMonth() + 1, 1);
+  const name = suggestedName(department, now);
   return (
     <>
       <PageHead title={say(EDITOR.new)} says={say(EDITOR.says)} />
-      <PlanEditor empty={aPlanForm(suggestedName(department, now), now.getFullYear(), department)} />
+      <PlanEditor empty={aPlanForm(name, next.getFullYear(), department, next.getMonth() + 1)} />
     </>
   );
 }

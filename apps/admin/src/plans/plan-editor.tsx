@@ -75,7 +75,13 @@ export function PlanEditor({ empty, revision, isDraft = true, refused }: PlanEdi
         </div>
         <aside className="panel plan-editor-side" aria-label={say(EDITOR.save)}>
           <FaultSummary departmentOf={departments.nameOf} />
-          <Save revision={revision} place={place} refused={refused} showAll={() => setVisited("all")} />
+          <Save
+            revision={revision}
+            place={place}
+            refused={refused}
+            isTyped={form !== empty}
+            showAll={() => setVisited("all")}
+          />
         </aside>
       </form>
     </EditingContext>
@@ -106,10 +112,11 @@ interface SaveOptions {
   readonly revision: number | undefined;
   readonly place: string;
   readonly refused: string | undefined;
+  readonly isTyped: boolean;
   readonly showAll: () => void;
 }
 
-function Save({ revision, place, refused, showAll }: SaveOptions) {
+function Save({ revision, place, refused, isTyped, showAll }: SaveOptions) {
   const say = useSay();
   const { history } = useRouter();
   const { form, faults } = useEditing();
@@ -139,7 +146,7 @@ function Save({ revision, place, refused, showAll }: SaveOptions) {
           {say(revision === undefined ? EDITOR.save : EDITOR.saveNew)}
         </ReasonedButton>
       </div>
-      <p className="sj-quiet">{say(EDITOR.kept)}</p>
+      {isTyped ? <p className="sj-quiet">{say(EDITOR.kept)}</p> : null}
       {draft.error === null ? null : <ProblemAlert problem={draft.error.problem} kept={say(EDITOR.nothingSaved)} />}
     </>
   );

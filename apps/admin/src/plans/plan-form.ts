@@ -65,8 +65,8 @@ export const aDepartment = (department: string): DepartmentForm => ({
 /** What everybody not excluded stands in, by its risk class. */
 export const USUAL_KEY = "class where excluded=";
 
-/** An empty plan of the year. */
-export const aPlanForm = (plan: string, year: number, lead: string): PlanForm => ({
+/** An empty plan of the year, for the quarter that begins with the month. */
+export const aPlanForm = (plan: string, year: number, lead: string, month = 3): PlanForm => ({
   plan,
   year,
   title: "",
@@ -82,7 +82,7 @@ export const aPlanForm = (plan: string, year: number, lead: string): PlanForm =>
   hasRecency: false,
   repeats: "",
   offset: "",
-  batches: [{ batch: "B1", first: `${year}-03-01`, last: `${year}-06-30` }],
+  batches: [{ batch: "B1", first: firstOf(year, month), last: dayBefore(firstOf(year, month + 3)) }],
   first: "",
   last: "",
   objects: [],
@@ -90,6 +90,10 @@ export const aPlanForm = (plan: string, year: number, lead: string): PlanForm =>
   reason: "",
   note: "",
 });
+
+const firstOf = (year: number, month: number): string => dayOf(Date.UTC(year, month - 1, 1));
+const dayBefore = (day: string): string => dayOf(Date.parse(day) - 86_400_000);
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** What is sent: only what the kind and the form of plan have, and nothing that is empty. */
 export function documentOf(form: PlanForm): PlanDocument {

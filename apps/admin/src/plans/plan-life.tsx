@@ -31,7 +31,7 @@ export function PlanLife({ page, departmentOf }: PlanLifeOptions) {
       )}
       {next === undefined ? (
         stage === "withdrawn" ? null : (
-          <p>{say(PAGE.over)}</p>
+          <p>{say(page.kind === "triggered" ? PAGE.dispatched : PAGE.over)}</p>
         )
       ) : (
         <p>
@@ -86,11 +86,15 @@ const HAPPENED: Readonly<Record<Place, string>> = {
 function stepsOf(page: PlanAnswer, say: Say): LifeStep[] {
   const at = page.history.findLastIndex(({ happened }) => happened === "drafted");
   const since = page.history.slice(Math.max(at, 0));
-  return placesOf(page).map((place) => {
+  const steps = placesOf(page).map((place): LifeStep => {
     const when = since.findLast(({ happened }) => happened === HAPPENED[place])?.at;
     const step = { key: place, name: say(NAMES[place]) };
     return when === undefined ? step : { ...step, when: momentOf(when).slice(0, 10) };
   });
+  if (page.withdrawn === undefined) return steps;
+  // What it never came to is no part of its life.
+  const lived = steps.filter(({ when }) => when !== undefined);
+  return [...lived, { key: "withdrawn", name: say(PAGE.withdrawn), when: page.withdrawn.day }];
 }
 
 const AFTER: Readonly<Record<Exclude<PlanStage, "draft" | "withdrawn">, Place>> = {

@@ -60,34 +60,39 @@ function OneSize({ size, onChange, onDrop }: OneSizeOptions) {
   const { stratum, way, value, floor, cap } = size;
   const name = stratum === "*" ? say(EDITOR.others) : say(sizeName(stratum));
   const text = (field: "stratum" | "floor" | "cap", label: string, given: string) => (
-    <Input
-      aria-label={`${name} ${label}`}
-      prefix={<span className="sj-quiet">{label}</span>}
-      value={given}
-      onChange={(event) => onChange({ ...size, [field]: event.target.value })}
-    />
+    <label className="field">
+      <span className="sj-quiet">{label}</span>
+      <Input
+        aria-label={`${name} ${label}`}
+        value={given}
+        onChange={(event) => onChange({ ...size, [field]: event.target.value })}
+      />
+    </label>
   );
   return (
-    <div className="one-size">
+    <div className="one-size" role="group" aria-label={name}>
       {text("stratum", say(EDITOR.stratum), stratum)}
-      <PlanField field={sizeField(stratum)} label={name}>
+      <div className="field">
+        <span className="sj-quiet">{say(EDITOR.way)}</span>
+        <Select
+          aria-label={`${name} ${say(EDITOR.way)}`}
+          value={way}
+          options={SIZE_WAYS.map((each) => ({ value: each, label: say(WAY[each]) }))}
+          onChange={(chosen) => onChange({ ...size, way: chosen })}
+        />
+      </div>
+      <PlanField field={sizeField(stratum)} label={say(EDITOR.value)}>
         {(control) => (
           <Input
             {...control}
+            aria-label={`${name} ${say(EDITOR.value)}`}
             value={value}
-            suffix={value !== "" && way === "n" ? say(EDITOR.each) : null}
             onChange={(event) => onChange({ ...size, value: event.target.value })}
           />
         )}
       </PlanField>
-      <Select
-        aria-label={`${name} ${say(EDITOR.way)}`}
-        value={way}
-        options={SIZE_WAYS.map((each) => ({ value: each, label: say(WAY[each]) }))}
-        onChange={(chosen) => onChange({ ...size, way: chosen })}
-      />
-      {way === "n" ? null : text("floor", say(EDITOR.floor), floor)}
-      {way === "n" ? null : text("cap", say(EDITOR.cap), cap)}
+      {way === "n" ? <span /> : text("floor", say(EDITOR.floor), floor)}
+      {way === "n" ? <span /> : text("cap", say(EDITOR.cap), cap)}
       <Button aria-label={`${say(EDITOR.dropSize)} ${stratum}`} onClick={onDrop}>
         {say(EDITOR.dropDepartment)}
       </Button>

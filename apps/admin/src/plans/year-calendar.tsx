@@ -1,12 +1,23 @@
 import { EmptyState, figure, useSay, Why } from "@suijian/ui";
-import { Button } from "antd";
+import { Button, Select } from "antd";
 import { SaveTable } from "../charts/save-table.js";
-import { ChoiceFilter } from "../lists/choice-filter.js";
 import type { Cell } from "../lists/save-rows.js";
 import { useAnswer } from "../shell/answers.js";
+import { Field } from "../shell/field.js";
 import { useFilters } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
-import { type Bar, barsOf, dayNumber, type Group, GROUPINGS, type Grouping, groupsOf, MONTHS } from "./calendar.js";
+import {
+  type Bar,
+  barsOf,
+  dayNumber,
+  type Group,
+  GROUPINGS,
+  type Grouping,
+  groupsOf,
+  isMissed,
+  MONTHS,
+} from "./calendar.js";
+import { today } from "./act-dialog.js";
 import { CalendarRow } from "./calendar-row.js";
 import { type PlanRow, queryOf, yearOf } from "./filters.js";
 import { useDepartments, useDistricts, useScenes } from "./names.js";
@@ -45,11 +56,7 @@ function OneTable({ plans, year }: { readonly plans: readonly PlanRow[]; readonl
           <Why of={say(PLANS.calendar)} reasons={{ rule: say(CALENDAR.rule), version: "1" }} />
         </h2>
         <div className="in-a-row no-print">
-          <ChoiceFilter
-            name="group"
-            label={say(CALENDAR.group)}
-            choices={GROUPINGS.map((value) => ({ value, label: say(CALENDAR[value]) }))}
-          />
+          <GroupChoice by={by} />
           <Button onClick={() => print()}>{say(CALENDAR.print)}</Button>
           <SaveTable file={`plans-${year}`} of={say(PLANS.calendar)} rows={fileRows(groups, nameOf, say)} />
         </div>
@@ -62,6 +69,23 @@ function OneTable({ plans, year }: { readonly plans: readonly PlanRow[]; readonl
       <Legend />
       <Undated plans={plans.filter((plan) => plan.batches.length === 0 && plan.period === undefined)} />
     </>
+  );
+}
+
+function GroupChoice({ by }: { readonly by: Grouping }) {
+  const say = useSay();
+  const { change } = useFilters();
+  return (
+    <Field label={say(CALENDAR.group)}>
+      {(control) => (
+        <Select
+          {...control}
+          value={by}
+          options={GROUPINGS.map((value) => ({ value, label: say(CALENDAR[value]) }))}
+          onChange={(group) => change({ group })}
+        />
+      )}
+    </Field>
   );
 }
 
@@ -84,7 +108,7 @@ interface TableOptions {
 
 function YearTable({ groups, year, nameOf, by }: TableOptions) {
   const say = useSay();
-  const today = todayIn(year);
+  const now = todayIn(year);
   return (
     <div className="sj-table year-table" role="region" aria-label={`${say(PLANS.calendar)} ${year}`} tabIndex={0}>
       <table>
@@ -117,7 +141,7 @@ function YearTable({ groups, year, nameOf, by }: TableOptions) {
               <CalendarRow
                 key={`${bar.plan.plan} ${bar.batch}`}
                 bar={bar}
-                today={today}
+                today={now}
                 role={by === "department" ? roleIn(bar, group.code) : undefined}
               />
             ))}
@@ -132,9 +156,8 @@ const roleIn = ({ plan }: Bar<PlanRow>, department: string) => (plan.lead === de
 
 /** Where today is within the year; nothing in another one. */
 function todayIn(year: number): number | undefined {
-  const now = new Date();
-  if (now.getFullYear() !== year) return undefined;
-  const day = `${year}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  const day = today();
+  if (!day.startsWith(`${year}-`)) return undefined;
   return dayNumber(day, year) / (dayNumber(`${year}-12-31`, year) + 1);
 }
 
@@ -147,6 +170,9 @@ function Legend() {
           <span className={`bar bar-${state}`} aria-hidden /> {say(BATCH[state])}
         </span>
       ))}
+      <span>
+        <span className="bar bar-missed" aria-hidden /> {say(CALENDAR.missed)}
+      </span>
       <span className="sj-quiet">{say(CALENDAR.load)}</span>
     </p>
   );
@@ -178,7 +204,7 @@ function fileRows(
       bar.first,
       bar.last,
       say(STAGE[bar.plan.stage]),
-      say(BATCH[bar.state]),
+      say(isMissed(bar, today()) ? CALENDAR.missed : BATCH[bar.state]),
     ]),
   );
   return [header, ...rows];

@@ -19,7 +19,12 @@ export function useFilters(): FiltersOfPage {
   return {
     filters,
     href,
-    change: (changed) => router.history.push(href(withChanges(filters, changed))),
+    // Of the address as it is then: what was typed may rest after something else was chosen.
+    change: (changed) => {
+      const now = router.state.location;
+      const current: Filters = Object.fromEntries(new URLSearchParams(now.searchStr));
+      router.history.push(addressOf(now.pathname, withChanges(current, changed)));
+    },
   };
 }
 
