@@ -195,7 +195,7 @@ describe.skipIf(CHROMIUM === undefined)("plans in the console", () => {
     await page.getByRole("navigation").getByRole("link", { name: "年度计划" }).click();
     await page.getByRole("button", { name: "制定年度计划" }).click();
     await page.getByRole("button", { name: "保存草稿" }).and(page.locator("[aria-disabled]")).waitFor();
-    await page.getByLabel("火锅店联合抽查（QC-2026-HOTPOT）").check();
+    await page.getByLabel("保健食品专项检查（QC-SPECIAL）").check();
     await page.getByRole("button", { name: "保存草稿" }).click();
     await at(page, `${YEAR} 年度双随机抽查计划`);
     await take(page, "提交审批", {}, "已提交，待审批");
