@@ -62,6 +62,7 @@ const CORE_ORDER = [
   "assignment",
   "draw",
   "estimate",
+  "day-plan",
 ];
 
 const RUNS_IN_BROWSERS = [

@@ -148,6 +148,25 @@ table audit_log
   policy audit_log_read for select to public using ((my_role() = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)))
   grant select to suijian_app
 
+table calendar_links
+  row level security
+  division text collate "C" not null default 'system'::text
+  link uuid not null
+  account uuid not null default my_account()
+  title text not null
+  inspector text collate "C"
+  department text collate "C"
+  token_hash bytea not null
+  issued_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint calendar_links_of_one CHECK (((inspector IS NULL) OR (department IS NULL)))
+  constraint calendar_links_pkey PRIMARY KEY (division, link)
+  CREATE INDEX calendar_links_by_token ON calendar_links USING btree (token_hash)
+  policy calendar_links_own for all to public using ((account = ( SELECT my_account() AS my_account)) OR (( SELECT my_role() AS my_role) = 'administrator'::text)) check ((account = ( SELECT my_account() AS my_account)) OR (( SELECT my_role() AS my_role) = 'administrator'::text))
+  grant insert, select to suijian_app
+  grant update (revoked_at) to suijian_app
+
 table crosswalks
   row level security
   crosswalk text collate "C" not null
@@ -1769,6 +1788,65 @@ table uploads
   policy uploads_read for select to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))))
   grant insert, select, update to suijian_app
 
+table visit_day_events
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  number integer not null
+  happened text not null
+  body jsonb not null
+  account uuid
+  at timestamp with time zone not null
+  constraint visit_day_events_happened_check CHECK ((happened = ANY (ARRAY['planned'::text, 'moved'::text, 'taken-off'::text, 'slots-offered'::text, 'slot-agreed'::text, 'another-asked'::text])))
+  constraint visit_day_events_pkey PRIMARY KEY (division, visit, number)
+  CREATE TRIGGER visit_day_events_grow BEFORE DELETE OR UPDATE OR TRUNCATE ON visit_day_events FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+  policy visit_day_events_add for insert to public check (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_day_events.division) AND (v.visit = visit_day_events.visit)))))
+  policy visit_day_events_read for select to public using (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_day_events.division) AND (v.visit = visit_day_events.visit))))
+  grant insert, select to suijian_app
+
+table visit_days
+  row level security
+  division text collate "C" not null
+  visit text collate "C" not null
+  day date
+  place integer
+  found text
+  because jsonb
+  placed_by jsonb
+  booking text not null
+  offered jsonb not null
+  slot_from text
+  slot_to text
+  wish text
+  events integer not null
+  constraint visit_days_agreed CHECK ((((booking = 'agreed'::text) = (slot_from IS NOT NULL)) AND ((slot_from IS NULL) = (slot_to IS NULL))))
+  constraint visit_days_agreed_day CHECK (((booking <> 'agreed'::text) OR (day IS NOT NULL)))
+  constraint visit_days_booking_check CHECK ((booking = ANY (ARRAY['none'::text, 'offered'::text, 'agreed'::text, 'another-asked'::text])))
+  constraint visit_days_found_check CHECK ((found = ANY (ARRAY['proposal'::text, 'person'::text, 'slot'::text])))
+  constraint visit_days_pkey PRIMARY KEY (division, visit)
+  constraint visit_days_place_check CHECK ((place > 0))
+  constraint visit_days_slot_from_check CHECK ((slot_from ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
+  constraint visit_days_slot_to_check CHECK ((slot_to ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
+  constraint visit_days_whole CHECK ((((day IS NULL) = (place IS NULL)) AND ((day IS NULL) = (found IS NULL))))
+  CREATE INDEX visit_days_by_day ON visit_days USING btree (day) WHERE (day IS NOT NULL)
+  policy visit_days_add for insert to public check (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_days.division) AND (v.visit = visit_days.visit)))))
+  policy visit_days_change for update to public using (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_days.division) AND (v.visit = visit_days.visit))))) check (( SELECT works_on_visits() AS works_on_visits) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_days.division) AND (v.visit = visit_days.visit)))))
+  policy visit_days_drop for delete to public using (( SELECT my_role() AS my_role) = 'administrator'::text)
+  policy visit_days_read for select to public using (EXISTS ( SELECT
+   FROM visits v
+  WHERE ((v.division = visit_days.division) AND (v.visit = visit_days.visit))))
+  grant delete, insert, select, update to suijian_app
+
 table visit_events
   row level security
   division text collate "C" not null
@@ -1921,6 +1999,8 @@ function count_objects_by_place(object_question,integer) returns integer stable 
 
 function counted_utf8(text) returns bytea immutable for public 4f4aefddf5ef8bf7
 
+function days_taken(text[],date,date) returns TABLE(inspector text, day date, visits integer) stable security definer set search_path=public, pg_temp for suijian_app 6a47286a2e551c82
+
 function department_is_mine(text) returns boolean stable set search_path=public, pg_temp for public 4f0187fadbb55918
 
 function department_of_item(text) returns text stable security definer set search_path=public, pg_temp for suijian_app 7321bbeb5768ffec
@@ -1934,6 +2014,8 @@ function end_session(bytea) returns boolean security definer set search_path=pub
 function end_sessions_of_changed() returns trigger security definer set search_path=public, pg_temp 3f8f791845460b94
 
 function find_account_of_subject(text,text,text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, is_linked boolean) stable security definer set search_path=public, pg_temp for suijian_app 0daaa86576551ee5
+
+function find_calendar_link(bytea,timestamp with time zone) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, of_inspector text, of_department text, title text) stable security definer set search_path=public, pg_temp for suijian_app e22f62d01f41248b
 
 function find_credentials(text) returns TABLE(account uuid, login text, name text, role text, department text, jurisdiction text, division text, divisions text[], must_change_password boolean, disabled boolean, password text, totp_secret text, totp_last_step bigint) stable security definer set search_path=public, pg_temp for suijian_app 6f46c383e8ad3b59
 
@@ -1954,6 +2036,8 @@ function is_joint_office() returns boolean stable for public 79c49cbf123bf966
 function jurisdiction_is_mine(text) returns boolean stable set search_path=public, pg_temp for public a5519a25384f081f
 
 function key_of_register(text) returns text stable for public b13c6a21a41555d2
+
+function leaves_of_drawn(text[],date,date) returns TABLE(inspector text, first date, last date) stable security definer set search_path=public, pg_temp for suijian_app 013147d4aef44cd2
 
 function lies_within(text[],text[]) returns boolean immutable for public d8afcc3b1a60b57e
 

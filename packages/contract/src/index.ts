@@ -42,3 +42,4 @@ export * from "./api/simulations.js";
 export * from "./api/replays.js";
 export type { PartAnswer } from "./api/statistics.js";
 export * from "./words/metric.js";
+export type { ScheduledVisit, VisitDayPage } from "./api/visit-days.js";

@@ -14,6 +14,7 @@ import { roundsHandlers } from "./rounds/handlers.js";
 import { ruleHandlers } from "./rules/handlers.js";
 import { replayHandlers } from "./rules/replay/handlers.js";
 import { statisticsHandlers } from "./statistics/handlers.js";
+import { visitDayHandlers } from "./visits/days/handlers.js";
 import { visitHandlers } from "./visits/handlers.js";
 import { whoHandlers } from "./who/handlers.js";
 
@@ -36,4 +37,5 @@ export const handlers: Handlers = {
   ...jobHandlers,
   ...statisticsHandlers,
   ...visitHandlers,
+  ...visitDayHandlers,
 };

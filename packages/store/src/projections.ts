@@ -10,6 +10,7 @@ import { name } from "./register/names.js";
 import { differingRows, rebuildRegister } from "./register/rebuild.js";
 import { rebuildRounds } from "./rounds/rounds.js";
 import { rebuildRules } from "./rules.js";
+import { rebuildVisitDays } from "./visits/days/visit-days.js";
 import { differingVisits, rebuildVisits } from "./visits/rebuild-visits.js";
 
 /** A table that says what holds now and follows wholly from what was recorded. */
@@ -35,6 +36,7 @@ export const PROJECTIONS: readonly Projection[] = [
   folded("rounds", rebuildRounds),
   folded("match_proposals", rebuildProposals),
   { name: "visits", differing: differingVisits, rebuild: rebuildVisits },
+  folded("visit_days", rebuildVisitDays),
 ];
 
 /** Folded from its events in Node: it is built anew to be compared, and that is undone. Such tables hold thousands of rows. */

@@ -23,6 +23,8 @@ import { ROUND_ROUTES } from "./rounds.js";
 import { RULE_ROUTES } from "./rules.js";
 import { SCENE_ROUTES } from "./scenes.js";
 import { SESSION_ROUTES } from "./sessions.js";
+import { VISIT_CALENDAR_ROUTES } from "./visit-calendars.js";
+import { VISIT_DAY_ROUTES } from "./visit-days.js";
 import { VISIT_ROUTES } from "./visits.js";
 import { MATCH_ROUTES } from "./matches.js";
 import { SIMULATION_ROUTES } from "./simulations.js";
@@ -61,6 +63,8 @@ export const ROUTES = {
   ...STATISTICS_ROUTES,
   ...LOG_ROUTES,
   ...VISIT_ROUTES,
+  ...VISIT_DAY_ROUTES,
+  ...VISIT_CALENDAR_ROUTES,
 };
 
 export type Routes = typeof ROUTES;

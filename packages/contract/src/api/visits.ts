@@ -2,14 +2,9 @@ import { VISIT_ORIGINS, VISIT_STATES } from "@suijian/core";
 import Type from "typebox";
 import { Count, Day, Id, Moment, OneLine, PAGE_QUERY, pageOf, Uuid } from "./call.js";
 import { Name, Words } from "./papers.js";
-import { OFFICE } from "./registers.js";
+import { COUNTED, OFFICE } from "./registers.js";
 import { route } from "./route.js";
-
-/** Protocol §8: round, object and number; of a triggered visit the year stands in the round's place. */
-const OF_VISIT = Type.Object(
-  { round: Id, object: Id, number: Type.String({ pattern: "^[NUT][1-9][0-9]{0,5}$" }) },
-  { additionalProperties: false },
-);
+import { AT_VISIT as AT, OF_VISIT, PLANNERS } from "./visit-names.js";
 
 const VisitName = Type.String({
   pattern: "^[A-Z0-9._:-]{1,64}/[A-Z0-9._:-]{1,64}/[NUT][1-9][0-9]{0,5}$",
@@ -43,7 +38,32 @@ export const VisitRow = Type.Object({
   state: States,
   performedOn: Type.Optional(Day),
   override: Type.Optional(OverrideStates),
+  /** In lists: what the register calls the object, who was drawn, and on which day it is to be made. */
+  name: Type.Optional(Type.String()),
+  inspectors: Type.Optional(Type.Array(Type.String())),
+  day: Type.Optional(Day),
 });
+
+const FILTERS = {
+  round: Type.Optional(Id),
+  object: Type.Optional(Id),
+  department: Type.Optional(Id),
+  inspector: Type.Optional(Id),
+  inspectionPlan: Type.Optional(Id),
+  /** A prefix of division codes. */
+  division: Type.Optional(Id),
+  state: Type.Optional(States),
+  origin: Type.Optional(Origins),
+  mode: Type.Optional(Modes),
+  override: Type.Optional(OverrideStates),
+  /** Made, or to be made, between these days. */
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  /** Planned for that day. */
+  day: Type.Optional(Day),
+  /** Its window is over, and it was not made. */
+  overdue: Type.Optional(Type.Boolean()),
+};
 
 const Task = Type.Object({
   plan: Type.String(),
@@ -118,11 +138,9 @@ const Decision = Type.Object(
   { additionalProperties: false },
 );
 
-const AT = "/api/visits/:round/:object/:number";
 const ON_VISIT = { tag: "visits", params: OF_VISIT, answer: VisitPage } as const;
 /** Those who plan and make visits; an approver judges them. */
 const DOERS = ["coordinator", "officer", "inspector"] as const;
-const PLANNERS = ["coordinator", "officer"] as const;
 const JUDGES = ["coordinator", "approver"] as const;
 
 export const VISIT_ROUTES = {
@@ -138,24 +156,28 @@ export const VISIT_ROUTES = {
     query: Type.Object(
       {
         ...PAGE_QUERY,
-        round: Type.Optional(Id),
-        object: Type.Optional(Id),
-        department: Type.Optional(Id),
-        inspector: Type.Optional(Id),
-        inspectionPlan: Type.Optional(Id),
-        state: Type.Optional(States),
-        origin: Type.Optional(Origins),
-        mode: Type.Optional(Modes),
-        override: Type.Optional(OverrideStates),
-        /** Made, or to be made, between these days. */
-        from: Type.Optional(Day),
-        to: Type.Optional(Day),
+        ...FILTERS,
       },
       { additionalProperties: false },
     ),
     status: 200,
-    answer: pageOf(VisitRow),
+    answer: Type.Object({ rows: Type.Array(VisitRow), next: Type.Optional(Type.String()), ...COUNTED }),
     logsRead: true,
+  }),
+  countVisits: route({
+    method: "GET",
+    path: "/api/visits/counts",
+    says: ["检查件数：按状态、逾期与未排期", "How many of these visits are in which state, overdue, or without a day"],
+    tag: "visits",
+    who: OFFICE,
+    query: Type.Object(FILTERS, { additionalProperties: false }),
+    status: 200,
+    answer: Type.Object({
+      states: Type.Array(Type.Object({ state: States, visits: Count })),
+      overdue: Count,
+      /** To be made, and no day is planned. */
+      withoutDay: Count,
+    }),
   }),
   readVisit: route({
     ...ON_VISIT,

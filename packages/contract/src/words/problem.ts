@@ -2,6 +2,7 @@ import type { Problem, RoundStage, ValueKind, Warning } from "@suijian/core";
 import { CALENDARS } from "./calendar-problem.js";
 import { CHANGES } from "./change-problem.js";
 import { CEREMONIES } from "./ceremony-problem.js";
+import { DAY_PLANS } from "./day-plan-problem.js";
 import { IMPORTS, IMPORT_WARNINGS } from "./import-problem.js";
 import { INSPECTION_PLANS, INSPECTION_PLAN_WARNINGS } from "./inspection-plan-problem.js";
 import { ITEMS } from "./item-problem.js";
@@ -35,6 +36,7 @@ const PROBLEMS: Sayings<Problem> = {
   ...IMPORTS,
   ...ITEMS,
   ...VISITS,
+  ...DAY_PLANS,
   ...CALENDARS,
   ...INSPECTION_PLANS,
   ...OPERATIONS,

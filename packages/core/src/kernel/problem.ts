@@ -1,6 +1,7 @@
 import type { CalendarProblem } from "./calendar-problem.js";
 import type { CeremonyProblem } from "./ceremony-problem.js";
 import type { ChangeProblem } from "./change-problem.js";
+import type { DayPlanProblem } from "./day-plan-problem.js";
 import type { FileWarning, ImportProblem, RowProblem, RowWarning } from "./import-problem.js";
 import type { InspectionPlanProblem, InspectionPlanWarning } from "./inspection-plan-problem.js";
 import type { ItemProblem } from "./item-problem.js";
@@ -28,6 +29,7 @@ export type Problem =
   | ImportProblem
   | ItemProblem
   | VisitProblem
+  | DayPlanProblem
   | SimulationProblem
   | StoreProblem
   | OperatorProblem;

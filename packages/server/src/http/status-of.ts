@@ -46,6 +46,10 @@ export function statusOf(problem: Problem): number {
     case "calendar-missing":
     case "calendar-unreadable":
     case "rides-along":
+    case "slot-agreed":
+    case "slot-not-offered":
+    case "visit-unannounced":
+    case "capacity-unreadable":
     case "plan-not-accepted":
     case "plan-not-published":
     case "plan-never-drawn":
@@ -168,6 +172,10 @@ export function statusOf(problem: Problem): number {
     case "simulation-too-large":
     case "proposal-not-agreed":
     case "outside-window":
+    case "day-over":
+    case "day-outside-window":
+    case "day-off":
+    case "team-away":
     case "nobody-eligible":
     case "idempotency-key-reused":
       return 422;

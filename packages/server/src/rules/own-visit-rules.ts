@@ -1,4 +1,4 @@
-import type { Code, RuleBody } from "@suijian/core";
+import { DAY_CAPACITY_RULE, type Code, type RuleBody } from "@suijian/core";
 
 /**
  * What gives cause to a triggered visit (domain §1.4 names most of them as exempt from ceilings where a local rule says so). Exemption
@@ -19,6 +19,22 @@ const CAUSES: readonly (readonly [code: string, zh: string, en: string])[] = [
 ];
 
 export const OWN_VISIT_RULES: readonly { readonly rule: string; readonly body: RuleBody }[] = [
+  {
+    rule: DAY_CAPACITY_RULE,
+    body: {
+      kind: "threshold",
+      topic: "day-plan",
+      text: {
+        zh: "排期时一名执法人员一天至多安排四次检查；小组以其中最忙的一人为准。",
+        en: "When days are planned, one officer goes to four visits a day at most; a team's day is as full as its busiest member's.",
+      },
+      citation: { document: "本项目" },
+      source: "本项目",
+      verified: true,
+      mark: "V",
+      parameters: { perPerson: { value: 4, unit: "visits-per-day" } },
+    },
+  },
   {
     rule: "visit-cause",
     body: {

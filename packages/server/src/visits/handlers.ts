@@ -1,15 +1,19 @@
-import { ceilingsReached, done, fail, isId, type Problem, type Result } from "@suijian/core";
+import type { QueryOf, Routes } from "@suijian/contract";
+import { ceilingsReached, done, fail, isId, type Problem, type Result, type VisitState } from "@suijian/core";
 import {
   ceilingsOn,
+  countVisits,
   findRideOffers,
   findVisit,
   findVisits,
   levelsOfDepartments,
   placeOfObject,
   rosterFor,
+  visitCounts,
   visitsMadeAt,
   type Identity,
   type Row,
+  type VisitsAsked,
   type VisitTold,
 } from "@suijian/store";
 import { workingDaysLeft } from "../calendars/days-left.js";
@@ -30,6 +34,7 @@ const shown = (told: Result<VisitTold, Problem>, identity: Identity) =>
 export const visitHandlers: Pick<
   Handlers,
   | "listVisits"
+  | "countVisits"
   | "readVisit"
   | "readCeilings"
   | "createTriggeredVisit"
@@ -45,13 +50,31 @@ export const visitHandlers: Pick<
   | "previewRoster"
   | "changeRound"
 > = {
-  listVisits: async ({ query }, tx) => {
-    const { after, limit = DEFAULT_LIMIT, ...asked } = query;
+  listVisits: async ({ query, parts }, tx) => {
+    const { after, limit = DEFAULT_LIMIT, ...filters } = query;
     const place = readAfter(after, VISIT_PLACE);
     if (!place.ok) return place;
     const [division = "", ...visit] = place.value;
+    const asked = askedBy(filters, todayIn(parts.world));
     const rows = await findVisits(tx, asked, { after: { division, visit: visit.join("/") }, limit: limit + 1 });
-    return done(pageOf(rows, limit, visitRow, (row) => [row.text("division"), row.text("visit")]));
+    const count = await countVisits(tx, asked, MOST_COUNTED + 1);
+    return done({
+      ...pageOf(rows, limit, visitRow, (row) => [row.text("division"), row.text("visit")]),
+      count: Math.min(count, MOST_COUNTED),
+      isMore: count > MOST_COUNTED,
+    });
+  },
+
+  countVisits: async ({ query, parts }, tx) => {
+    const today = todayIn(parts.world);
+    const counts = await visitCounts(tx, askedBy(query, today), today);
+    const sum = (of: "overdue" | "withoutDay") => counts.reduce((all, each) => all + each[of], 0);
+    return done({
+      // The table's check allows no other.
+      states: counts.map(({ state, visits }) => ({ state: state as VisitState, visits })),
+      overdue: sum("overdue"),
+      withoutDay: sum("withoutDay"),
+    });
   },
 
   readVisit: async ({ params, identity, parts }, tx) => {
@@ -124,6 +147,12 @@ export const visitHandlers: Pick<
     });
   },
 };
+
+/** Exact up to there; beyond it the count says that there are more. */
+const MOST_COUNTED = 10_000;
+
+const askedBy = ({ overdue, ...asked }: QueryOf<Routes["countVisits"]>, today: string): VisitsAsked =>
+  overdue === true ? { ...asked, overdueOn: today } : asked;
 
 const rideOffer = (row: Row) => ({
   guest: row.text("guest"),

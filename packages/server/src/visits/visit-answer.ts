@@ -30,6 +30,9 @@ export const visitRow = (row: Row): VisitRow =>
     state: row.text("state") as VisitRow["state"],
     performedOn: row.textOrNone("performed_on"),
     override: row.textOrNone("override") as VisitRow["override"],
+    name: row.textOrNone("name"),
+    inspectors: row.list("inspectors"),
+    day: row.textOrNone("day"),
   });
 
 /** The page of a visit. Accounts are named to those who judge the work of others. */

@@ -17,6 +17,12 @@ export interface VisitsAsked {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly override?: string | undefined;
+  /** A prefix. */
+  readonly division?: string | undefined;
+  /** Planned for it. */
+  readonly day?: string | undefined;
+  /** Not made, and the last of its window lies before this day. */
+  readonly overdueOn?: string | undefined;
 }
 
 export interface VisitPlace {
@@ -32,13 +38,42 @@ export function findVisits(
 ): Promise<Row[]> {
   const behind = after ?? { division: "", visit: "" };
   return tx.rows(sql`
-    select * from visits
-    where ${conditions(asked)} and (division, visit) > (${behind.division}, ${behind.visit})
-    order by division, visit limit ${limit}`);
+    select v.*, o.name, d.day from (
+      select * from visits
+      where ${conditions(asked)} and (division, visit) > (${behind.division}, ${behind.visit})
+      order by division, visit limit ${limit}) v
+    left join inspection_objects o on o.division = v.division and o.object = v.object
+    left join visit_days d on d.division = v.division and d.visit = v.visit
+    order by v.division, v.visit`);
+}
+
+/** How many there are, counted no further than `most`. */
+export async function countVisits(tx: Tx, asked: VisitsAsked, most: number): Promise<number> {
+  const row = await tx.row(
+    sql`select count(*) as visits from (select from visits where ${conditions(asked)} limit ${most}) counted`,
+  );
+  return row.number("visits");
+}
+
+/** How many are in which state; of those to be made, how many are overdue on the day, and how many have no day. */
+export async function visitCounts(tx: Tx, asked: VisitsAsked, today: string) {
+  const rows = await tx.rows(sql`
+    select state, count(*) as visits,
+      count(*) filter (where state <> 'performed' and state <> 'void' and last < ${today}::date) as overdue,
+      count(*) filter (where state = 'planned' and cardinality(visiting) > 0 and not exists (
+        select from visit_days d where d.division = visits.division and d.visit = visits.visit and d.day is not null)) as without_day
+    from visits where ${conditions(asked)} group by state order by state`);
+  return rows.map((row) => ({
+    state: row.text("state"),
+    visits: row.number("visits"),
+    overdue: row.number("overdue"),
+    withoutDay: row.number("without_day"),
+  }));
 }
 
 function conditions(asked: VisitsAsked): Sql {
   const { round, object, department, inspector, inspectionPlan, state, origin, mode, from, to, override } = asked;
+  const { division, day, overdueOn } = asked;
   const all = [
     sql`true`,
     ...(round === undefined ? [] : [sql`round = ${round}`]),
@@ -52,6 +87,9 @@ function conditions(asked: VisitsAsked): Sql {
     ...(override === undefined ? [] : [sql`override = ${override}`]),
     ...(from === undefined ? [] : [sql`coalesce(performed_on, last) >= ${from}::date`]),
     ...(to === undefined ? [] : [sql`coalesce(performed_on, first) <= ${to}::date`]),
+    ...(division === undefined ? [] : [sql`division ^@ ${division}::text`]),
+    ...(day === undefined ? [] : [isPlannedFor(day)]),
+    ...(overdueOn === undefined ? [] : [sql`state not in ('performed', 'void') and last < ${overdueOn}::date`]),
   ];
   return join(all, " and ");
 }
@@ -59,6 +97,9 @@ function conditions(asked: VisitsAsked): Sql {
 const isOfPlan = (plan: string): Sql => sql`exists (
   select from visit_tasks t
   where t.division = visits.division and t.visit = visits.visit and t.inspection_plan = ${plan})`;
+
+const isPlannedFor = (day: string): Sql => sql`exists (
+  select from visit_days d where d.division = visits.division and d.visit = visits.visit and d.day = ${day}::date)`;
 
 /** Offers to ride along in a state, that concern the identity: a page in the order of division, guest and department. */
 export function findRideOffers(
