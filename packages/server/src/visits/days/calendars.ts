@@ -92,7 +92,7 @@ const USUAL_DAYS = 62;
 const MOST_DAYS = 200;
 /** A feed keeps what was made lately. */
 const KEPT_DAYS = 31;
-const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 2_000;
 const TITLE = "随检 · 检查日历";
 
 const bothFault = ({ inspector, department }: CalendarOf): Problem | undefined =>
