@@ -49,7 +49,10 @@ export const MENU: readonly MenuEntry[] = [
     path: "/visits",
     name: ["检查", "Visits"],
     uses: "listVisits",
-    toCome: ["按日、队伍、片区安排检查", "Visits by day, team and district"],
+    under: [
+      { path: "/visits/schedule", name: ["排期", "Schedule"], uses: "readSchedule" },
+      { path: "/visits/calendars", name: ["日历", "Calendars"], uses: "readVisitCalendar" },
+    ],
   },
   {
     path: "/results",
