@@ -16,6 +16,7 @@ import {
   startJobs,
 } from "@suijian/server";
 import { aDatabase, type Cluster } from "@suijian/testkit/databases";
+import type { Database } from "@suijian/store";
 import pg from "pg";
 
 export const PASSWORD = "plum rain over the river";
@@ -27,6 +28,8 @@ export interface TestConsole {
   as(login: string): Promise<Client>;
   /** As the schema's owner: for what a test must arrange behind the policies. */
   asOwner(text: string, values?: unknown[]): Promise<void>;
+  /** For what is saved by a job elsewhere. */
+  readonly database: Database;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function aConsole(cluster: Cluster): Promise<TestConsole> {
   return {
     address,
     as: (login) => signedIn(address, login),
+    database,
     asOwner: async (text, values = []) => {
       const client = new pg.Client(db.owner);
       await client.connect();

@@ -28,12 +28,12 @@ export function BoardCard({ visit, capacity, dropped, lift }: BoardCardOptions) 
       <PageLink href={hrefOf(visit.visit)} draggable={false}>
         {name}
       </PageLink>
-      <small className="sj-quiet">{visit.address}</small>
+      <small className="sj-quiet">{visit.address === "" ? visit.division : visit.address}</small>
       <small className="sj-quiet">{visit.team.join("、")}</small>
       <span className="in-a-row">
         <small>
           {visit.agreed === undefined
-            ? say(wordsOf(MODE_WORDS, visit.mode))
+            ? `#${visit.place ?? ""} · ${say(wordsOf(MODE_WORDS, visit.mode))}`
             : `${visit.agreed.from}–${visit.agreed.to}`}
         </small>
         {isMade ? <StateTag tone="done">{say(stateWords("performed"))}</StateTag> : null}
@@ -43,19 +43,19 @@ export function BoardCard({ visit, capacity, dropped, lift }: BoardCardOptions) 
             <span className="sj-unseen">{visit.unfit}</span>
           </span>
         )}
-      </span>
-      <span className="in-a-row">
-        <MoveVisit
-          visit={visit.visit}
-          name={name}
-          day={visit.day}
-          size="small"
-          forbidden={isMade ? ACTS.over : undefined}
-          dropped={dropped}
-        />
-        {visit.because === undefined ? null : (
-          <WhyDay of={name} because={visit.because} placedBy={visit.placedBy} capacity={capacity} />
-        )}
+        <span className="in-a-row">
+          <MoveVisit
+            visit={visit.visit}
+            name={name}
+            day={visit.day}
+            size="small"
+            forbidden={isMade ? ACTS.over : undefined}
+            dropped={dropped}
+          />
+          {visit.because === undefined ? null : (
+            <WhyDay of={name} because={visit.because} placedBy={visit.placedBy} capacity={capacity} />
+          )}
+        </span>
       </span>
     </li>
   );

@@ -3,28 +3,41 @@ import type { Scheduled } from "./why-day.js";
 export const VIEWS = ["people", "district", "day"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** A row of the board: a person or a district, with its visits of each day in the day's order. */
+/** A row of the board: people who make the same visits, or a district, with the visits of each day in the day's order. */
 export interface BoardRow {
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly days: ReadonlyMap<string, readonly Scheduled[]>;
   readonly visits: number;
 }
 
-/** By people a visit stands in the row of everyone who was drawn to make it; by district in one. */
+/**
+ * By people a visit stands in the row of everyone who was drawn to make it; those who go together all the time share a row, as the team that
+ * they are. By district it stands in one.
+ */
 export function boardRows(view: "people" | "district", visits: readonly Scheduled[]): readonly BoardRow[] {
-  const rows = new Map<string, Map<string, Scheduled[]>>();
+  const ofKey = new Map<string, Scheduled[]>();
   for (const visit of visits)
-    for (const key of view === "people" ? visit.team : [visit.division]) {
-      const days = rows.get(key) ?? new Map<string, Scheduled[]>();
-      rows.set(key, days);
-      const day = visit.day ?? "";
-      const others = days.get(day);
-      if (others === undefined) days.set(day, [visit]);
-      else others.push(visit);
-    }
-  return [...rows]
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, days]) => ({ key, days, visits: [...days.values()].reduce((sum, each) => sum + each.length, 0) }));
+    for (const key of view === "people" ? visit.team : [visit.division]) add(ofKey, key, visit);
+  const teams = new Map<string, { readonly keys: string[]; readonly own: readonly Scheduled[] }>();
+  for (const [key, own] of [...ofKey].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const same = view === "people" ? own.map(({ visit }) => visit).join("\n") : key;
+    const team = teams.get(same);
+    if (team === undefined) teams.set(same, { keys: [key], own });
+    else team.keys.push(key);
+  }
+  return [...teams.values()].map(({ keys, own }) => ({ keys, days: byDay(own), visits: own.length }));
+}
+
+function byDay(visits: readonly Scheduled[]): ReadonlyMap<string, readonly Scheduled[]> {
+  const days = new Map<string, Scheduled[]>();
+  for (const visit of visits) add(days, visit.day ?? "", visit);
+  return days;
+}
+
+function add(groups: Map<string, Scheduled[]>, key: string, visit: Scheduled): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [visit]);
+  else group.push(visit);
 }
 
 /** One door for each address and day. */

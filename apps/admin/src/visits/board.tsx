@@ -25,8 +25,10 @@ export function Board({ view, known }: BoardOptions) {
   const [dropped, setDropped] = useState<Dropped>();
   const days = daysShown(known.days, known.rows);
   const rows = boardRows(view, known.rows);
-  const isAway = (inspector: string, day: string) =>
-    known.leaves.some((leave) => leave.inspector === inspector && leave.first <= day && day <= leave.last);
+  const awayOn = (people: readonly string[], day: string) =>
+    people.filter((inspector) =>
+      known.leaves.some((leave) => leave.inspector === inspector && leave.first <= day && day <= leave.last),
+    );
   const drop = (row: string, day: string) => (event: DragEvent) => {
     event.preventDefault();
     const visit = event.dataTransfer.getData("text/plain") || lifted;
@@ -52,28 +54,26 @@ export function Board({ view, known }: BoardOptions) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, days: visits, visits: count }) => (
-            <tr key={key}>
+          {rows.map(({ keys, days: visits, visits: count }) => (
+            <tr key={keys.join(";")}>
               <th scope="row">
-                {key} <small className="sj-quiet">{count}</small>
+                {keys.join("、")} <small className="sj-quiet">{say(timesOf(count))}</small>
               </th>
               {days.map((day) => (
                 <td
                   key={day}
                   className={lifted === undefined ? "" : "board-target"}
                   onDragOver={(event) => event.preventDefault()}
-                  onDrop={drop(key, day)}
+                  onDrop={drop(keys.join(";"), day)}
                 >
-                  {view === "people" && isAway(key, day) ? (
-                    <small className="board-away">{say(BOARD.away)}</small>
-                  ) : null}
+                  <Away people={view === "people" ? awayOn(keys, day) : []} />
                   <ol className="board-cell">
                     {visits.get(day)?.map((visit) => (
                       <BoardCard
                         key={visit.visit}
                         visit={visit}
                         capacity={known.capacity}
-                        dropped={droppedOn(visit, key)}
+                        dropped={droppedOn(visit, keys.join(";"))}
                         lift={lift}
                       />
                     ))}
@@ -87,3 +87,15 @@ export function Board({ view, known }: BoardOptions) {
     </div>
   );
 }
+
+function Away({ people }: { readonly people: readonly string[] }) {
+  const say = useSay();
+  if (people.length === 0) return null;
+  return (
+    <small className="board-away">
+      {say(BOARD.away)} {people.join("、")}
+    </small>
+  );
+}
+
+const timesOf = (visits: number) => [`${visits} 次`, `${visits}`] as const;

@@ -69,7 +69,9 @@ export function SchedulePage() {
         </div>
         <Steps view={view} day={day} />
       </section>
-      <Loaded answer={schedule}>{(known) => <Shown view={view} known={known} span={`${from} – ${to}`} />}</Loaded>
+      <Loaded answer={schedule}>
+        {(known) => <Shown view={view} known={known} span={from === to ? from : `${from} – ${to}`} />}
+      </Loaded>
     </>
   );
 }

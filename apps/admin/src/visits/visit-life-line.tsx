@@ -24,7 +24,7 @@ export function VisitLifeLine({ visit, day }: LifeLineOptions) {
         name: say(name),
         ...(when === undefined ? {} : { when }),
       }))}
-      at={isOpen ? stepOf(visit, day) : undefined}
+      at={isOpen ? stepOf(visit, day) : state === "void" ? "end" : undefined}
       holder={
         !isOpen ? undefined : holder === "approver" ? say(VISIT_PAGE.approver) : holder.map(departmentName).join("、")
       }
@@ -58,7 +58,10 @@ function stepsOf({ origin, state, override, history, performedOn }: Visit, day: 
     { key: "created", name: isTriggered ? VISIT_PAGE.asked : VISIT_PAGE.created, ...whenOf("created") },
     ...(isTriggered ? [{ key: "approval", name: VISIT_PAGE.approval, ...whenOf("approved") }] : []),
     ...(isHeld ? [{ key: "ceiling", name: VISIT_PAGE.ceiling, ...whenOf("override-approved") }] : []),
-    { key: "day", name: VISIT_PAGE.planned, ...(day === undefined ? {} : { when: day }) },
+    // What ended without a day is not said to have had one.
+    ...(day === undefined && (state === "performed" || state === "void")
+      ? []
+      : [{ key: "day", name: VISIT_PAGE.planned, ...(day === undefined ? {} : { when: day }) }]),
     state === "void"
       ? { key: "end", name: VISIT_PAGE.voided, ...whenOf("voided") }
       : { key: "end", name: VISIT_PAGE.performed, ...(performedOn === undefined ? {} : { when: performedOn }) },

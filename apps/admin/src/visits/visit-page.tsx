@@ -1,6 +1,7 @@
 import { DataTable, StateTag, useSay } from "@suijian/ui";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useCodes } from "../registers/codes.js";
 import { useAnswer } from "../shell/answers.js";
 import { Loaded } from "../shell/loaded.js";
 import { NotFound } from "../shell/not-found.js";
@@ -82,6 +83,8 @@ function Shown({ params, visit }: { readonly params: VisitParams; readonly visit
 function Facts({ visit, name }: { readonly visit: Visit; readonly name: string }) {
   const say = useSay();
   const departmentName = useDepartmentNames();
+  const causes = useCodes(visit.cause === undefined ? undefined : "visit-cause");
+  const causeName = (code: string) => causes.find(({ value }) => value === code)?.label ?? code;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       say(VISITS.object),
@@ -95,7 +98,9 @@ function Facts({ visit, name }: { readonly visit: Visit; readonly name: string }
     [say(VISITS.lead), departmentName(visit.lead)],
     [say(VISITS.departments), visit.departments.map(departmentName).join("、")],
     [say(VISITS.place), visit.division],
-    ...(visit.cause === undefined ? [] : [[say(VISITS.cause), `${visit.cause}：${visit.reason ?? ""}`] as const]),
+    ...(visit.cause === undefined
+      ? []
+      : [[say(VISITS.cause), `${causeName(visit.cause)}：${visit.reason ?? ""}`] as const]),
     ...(visit.exemptBy === undefined ? [] : [[say(VISITS.exempt), visit.exemptBy] as const]),
     ...(visit.performedOn === undefined ? [] : [[say(VISITS.performedOn), visit.performedOn] as const]),
   ];
