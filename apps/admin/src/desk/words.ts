@@ -20,7 +20,6 @@ export const DESK = {
     "部门联合检查每个环节各部门只办一次。",
     "Each step of a joint inspection is made once for all departments.",
   ],
-  noJoint: ["今年还没有部门联合的计划", "No joint plan this year yet"],
   joint: ["联合计划", "Joint plan"],
   moreJoint: ["全部联合计划", "All joint plans"],
   cut: ["仅计前 500 个计划", "Only the first 500 plans are counted"],

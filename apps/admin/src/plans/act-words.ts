@@ -17,8 +17,6 @@ export const ACTS = {
   calledAlready: ["已经吹哨", "The departments were called already"],
   answeredAlready: ["本部门已报到", "Your department has answered already"],
   dispatchedAlready: ["已经派发", "The visits were entered already"],
-  next: ["下一步", "Next"],
-  edit: ["修改", "Change"],
   toRounds: ["去安排抽取", "To the rounds"],
 } as const satisfies Record<string, Words>;
 

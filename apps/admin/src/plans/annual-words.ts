@@ -30,7 +30,6 @@ export const ANNUAL = {
   noTitle: ["须填写名称", "It needs a title"],
   badName: ["编号须为 1 至 32 位大写字母、数字或 . _ -", "The number has 1 to 32 capitals, digits or . _ -"],
   saved: ["已保存草稿", "The draft is saved"],
-  chosen: ["列入", "In it"],
   waits: ["所列各计划都到相应阶段后，年度计划才能往前走。", "It goes on only when each of its plans has come as far."],
 } as const satisfies Record<string, Words>;
 

@@ -64,7 +64,6 @@ export const EDITOR = {
   hours: ["预计每次用时（小时）", "Expected hours of a visit"],
   rotation: ["轮换", "Rotation"],
   empty: ["（空）", "(empty)"],
-  each: ["个", ""],
   over: ["期限已过，不能再抽取", "This window is over: it cannot be drawn any more"],
   number: ["编号", "number"],
   counted: ["口径", "Counted"],
@@ -122,7 +121,6 @@ export const EDITOR = {
     "Plans of the same offset share visits as far as they can; usually left empty.",
   ],
   more: ["更多设置", "More"],
-  batch: ["批次编号", "Batch"],
   from: ["自", "From"],
   to: ["至", "To"],
   addBatch: ["增加批次", "Add a batch"],
@@ -136,9 +134,7 @@ export const EDITOR = {
     "Whence it comes and why it is needed: the approver decides by it.",
   ],
   note: ["备注（不公布）", "Note (not published)"],
-  saved: ["已保存", "Saved"],
   nothingSaved: ["未保存任何内容。", "Nothing was saved."],
-  shown: ["显示此项", "Show this field"],
 } as const satisfies Record<string, Words>;
 
 export const WAY: Readonly<Record<SizeWay, Words>> = {

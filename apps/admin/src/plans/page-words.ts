@@ -20,7 +20,7 @@ export const PAGE = {
   approverOf: ["审批人（非起草人）", "approver (not a writer)"],
   jointOffice: ["联席办", "the joint office"],
   batches: ["批次与轮次", "Batches and rounds"],
-  noBatches: ["触发式计划没有批次", "A triggered plan has no batches"],
+  batch: ["批次", "Batch"],
   noBatchYet: ["还没有批次", "No batch yet"],
   round: ["轮次", "Round"],
   notInRound: ["未入轮次", "in no round yet"],
@@ -32,9 +32,7 @@ export const PAGE = {
   qualifications: ["资格", "Qualifications"],
   hours: ["用时（小时）", "Hours"],
   draw: ["抽取条件与数量", "Which objects, and how many"],
-  key: ["条件", "Which objects"],
   raw: ["原文", "As written"],
-  now: ["现在涉及", "Takes now"],
   sizes: ["各层数量", "Sizes"],
   stratum: ["层", "Stratum"],
   size: ["数量", "How many"],
@@ -58,11 +56,9 @@ export const PAGE = {
   published: ["公布", "Published"],
   withdrawn: ["撤回", "Withdrawn"],
   noneYet: ["尚无", "none yet"],
-  mode: ["告知方式", "Notice"],
   scene: ["场景", "Scene"],
   note: ["备注（不公布）", "Note (not published)"],
   history: ["经过", "History"],
-  revision: ["文本", "text"],
   once: ["八个一次性", "The eight once-only steps"],
   onceSays: [
     "联合检查从计划到通报，每个环节各部门只办一次。",
@@ -72,7 +68,6 @@ export const PAGE = {
     "按本计划的阶段和各批次的抽取情况判断；检查以后的环节尚无数据，不作判断。",
     "By the plan's stage and how far its batches are; of the steps after the draw the server knows nothing yet, and nothing is claimed.",
   ],
-  notYet: ["尚未做成", "not there yet"],
   uncounted: ["期限无法计算：", "The term cannot be counted: "],
 } as const satisfies Record<string, Words>;
 

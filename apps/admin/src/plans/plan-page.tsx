@@ -55,7 +55,7 @@ function Shown({ page }: { readonly page: PlanAnswer }) {
       <PlanLife page={page} departmentOf={departments.nameOf} />
       <PlanActs page={page} />
       {isJoint(page) ? <OncePanel plan={page} /> : null}
-      <BatchesTable page={page} />
+      {kind === "triggered" ? null : <BatchesTable page={page} />}
       <DepartmentsTable page={page} departmentOf={departments.nameOf} />
       {document.draw === undefined ? <CasePanel page={page} /> : <DrawPanel page={page} draw={document.draw} />}
       <StandingPanel page={page} />

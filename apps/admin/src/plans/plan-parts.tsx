@@ -12,20 +12,20 @@ export interface PartOfPlan {
   readonly page: PlanAnswer;
 }
 
-export function BatchesTable({ page: { batches, kind } }: PartOfPlan) {
+export function BatchesTable({ page: { batches } }: PartOfPlan) {
   const say = useSay();
   return (
     <section className="panel" aria-label={say(PAGE.batches)}>
       <h2>{say(PAGE.batches)}</h2>
       {batches.length === 0 ? (
-        <EmptyState title={say(kind === "triggered" ? PAGE.noBatches : PAGE.noBatchYet)} />
+        <EmptyState title={say(PAGE.noBatchYet)} />
       ) : (
         <DataTable<Batch>
           label={say(PAGE.batches)}
           rows={batches}
           keyOf={({ batch }) => batch}
           columns={[
-            { key: "batch", title: say(PAGE.batches).slice(0, 2), names: true, cell: ({ batch }) => batch },
+            { key: "batch", title: say(PAGE.batch), names: true, cell: ({ batch }) => batch },
             { key: "window", title: say(PAGE.period), cell: ({ window }) => window.join(" – ") },
             {
               key: "state",
@@ -64,7 +64,7 @@ export function DepartmentsTable({ page, departmentOf }: PartOfPlan & { departme
         columns={[
           {
             key: "department",
-            title: say(PLANS.lead) + " · " + say(PLANS.participants),
+            title: `${say(PLANS.lead)} · ${say(PLANS.participants)}`,
             names: true,
             cell: ({ department }) => (
               <>

@@ -150,7 +150,6 @@ export const CALENDAR = {
   from: ["起", "From"],
   to: ["止", "To"],
   state: ["状态", "State"],
-  today: ["今天", "Today"],
   print: ["打印", "Print"],
   cut: ["仅含符合条件的前 500 个计划，请缩小范围。", "Only the first 500 plans are in it: narrow the filters."],
   undated: ["尚无期限的计划", "Plans without a window yet"],
@@ -159,7 +158,7 @@ export const CALENDAR = {
   missed: ["期限已过，未抽取", "Over, and never drawn"],
   leads: ["牵头", "leads"],
   takesPart: ["配合", "takes part"],
-  group1: ["组", "Group"],
+  groupColumn: ["组", "Group"],
   rule: [
     "按计划各批次的检查期限绘制；跨年的截到年末，并以“›”标出。一个计划可属于多个部门或区域，故各组之和可大于总数。",
     "Drawn by the windows of the batches; what goes on into the next year is cut at its end and marked “›”. One plan may stand under several departments or districts, so that groups may add up to more than all.",

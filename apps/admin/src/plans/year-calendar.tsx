@@ -193,8 +193,8 @@ function fileRows(
   nameOf: (code: string) => string,
   say: ReturnType<typeof useSay>,
 ): Cell[][] {
-  const { group1, plan, batch, from, to, state } = CALENDAR;
-  const header = [group1, plan, PLANS.plan, batch, from, to, PLANS.stage, state].map(say);
+  const { groupColumn, plan, batch, from, to, state } = CALENDAR;
+  const header = [groupColumn, plan, PLANS.plan, batch, from, to, PLANS.stage, state].map(say);
   const rows = groups.flatMap(({ code, bars }) =>
     bars.map((bar) => [
       nameOf(code),
