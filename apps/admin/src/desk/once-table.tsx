@@ -42,6 +42,7 @@ export function OnceTable() {
               title: say(ONCE_SHORT[step]),
               cell: (plan: Plan) => {
                 const state = onceStates(plan)[step];
+                if (state === "unknown") return <small className="sj-quiet one-line">{say(ONCE_STATE.unknown)}</small>;
                 return <StateTag tone={TONES[state]}>{say(ONCE_STATE[state])}</StateTag>;
               },
             })),
