@@ -931,6 +931,7 @@ table jobs
   constraint jobs_pkey PRIMARY KEY (division, job)
   constraint jobs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
   CREATE INDEX jobs_by_id ON jobs USING btree (job)
+  CREATE INDEX jobs_latest ON jobs USING btree (created_at, job)
   CREATE INDEX jobs_waiting ON jobs USING btree (created_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
   policy jobs_add for insert to public check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
   policy jobs_change for update to public using (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text)) check (( SELECT reads_registers() AS reads_registers) AND sees_division(division, ( SELECT my_divisions() AS my_divisions)) AND (( SELECT sees_all_departments() AS sees_all_departments) OR (department = ( SELECT my_department() AS my_department))) AND (( SELECT my_role() AS my_role) <> 'auditor'::text))
@@ -2124,6 +2125,8 @@ function use_my_totp_step(bigint) returns boolean security definer set search_pa
 function visits_made(date,date) returns TABLE(division text, object text, visit text, performed_on date, departments text[], is_counted boolean) stable security definer set search_path=public, pg_temp for suijian_app 1eb8bb913dfa46e3
 
 function visits_made_at(text[],date,date) returns TABLE(division text, object text, visit text, performed_on date, departments text[], is_counted boolean) stable security definer set search_path=public, pg_temp for suijian_app 99e7cdf6b05cdf19
+
+function visits_of_revealed(text) returns TABLE(round text, visit text) stable security definer set search_path=public, pg_temp for suijian_app e0e7b34b45dabac6
 
 function works_on_paper(text,text,text[]) returns boolean stable for public 65e2ef1ec4dc19e9
 

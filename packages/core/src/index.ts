@@ -86,6 +86,7 @@ export * from "./draw/leaves.js";
 export type { DrawnRound } from "./draw/ranks.js";
 export * from "./draw/log.js";
 export * from "./draw/round-life.js";
+export * from "./draw/treatment.js";
 export * from "./draw/round-plans.js";
 export * from "./draw/round-sizes.js";
 export * from "./draw/run-draw.js";

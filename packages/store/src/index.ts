@@ -79,6 +79,7 @@ export * from "./scenes.js";
 export * from "./registers/snapshot.js";
 export * from "./jobs-of-the-dead.js";
 export * from "./rounds/rounds.js";
+export * from "./rounds/rounds-of-object.js";
 export * from "./rounds/round-plans.js";
 export * from "./rounds/log.js";
 export * from "./rounds/links.js";

@@ -63,6 +63,9 @@ export interface ItemFilter {
   readonly objectClass?: string | undefined;
   readonly kind?: string | undefined;
   readonly ridesAlong?: boolean | undefined;
+  readonly level?: string | undefined;
+  /** Those that left the list, or whose basis ended, by the day. */
+  readonly gone?: boolean | undefined;
   readonly words?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
@@ -70,9 +73,10 @@ export interface ItemFilter {
 
 /** What may be planned on the day, by its codes. */
 export async function plannableItemsOn(tx: Tx, filter: ItemFilter): Promise<ListedItem[]> {
-  const { day, department, list, objectClass, kind, ridesAlong, words, after, limit } = filter;
+  const { day, department, list, objectClass, kind, ridesAlong, level, gone, words, after, limit } = filter;
   const rows = await tx.rows(sql`
-    select i.* from item_list i where ${isPlannableOn(day)}
+    select i.* from item_list i where ${gone === true ? isGoneOn(day) : isPlannableOn(day)}
+      ${level === undefined ? empty : sql`and ${level} = any (levels)`}
       ${department === undefined ? empty : sql`and department = ${department}`} ${list === undefined ? empty : sql`and list = ${list}`}
       ${objectClass === undefined ? empty : sql`and ${objectClass} = any (object_classes)`}
       ${kind === undefined ? empty : sql`and kind = ${kind}`}
@@ -111,6 +115,13 @@ const isPlannableOn = (day: string): Sql => sql`
   published_on <= ${day}::date and (withdrawn_on is null or ${day}::date < withdrawn_on)
   and (bases_until is null or ${day}::date <= bases_until)`;
 
+/** Of an item that cannot be planned on the day, the last version that could. */
+const isGoneOn = (day: string): Sql => sql`
+  (item, version) in (
+    select distinct on (item) item, version from published_items where published_on <= ${day}::date
+    order by item, published_on desc, version desc)
+  and not exists (select from plannable_items(${day}::date) p where p.item = i.item)`;
+
 /** X+N: the general items of a department that come along with any visit at such an object. */
 export const itemsThatRideAlong = (tx: Tx, department: string, objectClass: string, day: string) =>
   plannableItemsOn(tx, { department, objectClass, ridesAlong: true, kind: "general", day, limit: 1000 });
@@ -125,11 +136,17 @@ export async function listedVersionsOf(tx: Tx, item: string): Promise<ListedItem
 /** The drafts that the identity may see. */
 export async function itemDrafts(
   tx: Tx,
-  filter: { department?: string | undefined; after?: string | undefined; limit: number },
+  filter: {
+    department?: string | undefined;
+    item?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
 ): Promise<DraftedItem[]> {
-  const { department, after, limit } = filter;
+  const { department, item, after, limit } = filter;
   const rows = await tx.rows(sql`
     ${DRAFTS} where true ${department === undefined ? empty : sql`and i.department = ${department}`}
+      ${item === undefined ? empty : sql`and i.item = ${item}`}
       ${after === undefined ? empty : sql`and i.item > ${after}`}
     order by i.item limit ${limit}`);
   return rows.map(draftedItem);

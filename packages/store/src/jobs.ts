@@ -1,5 +1,5 @@
 import { ROLES, invariant, type Problem } from "@suijian/core";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { markAudited } from "./audit/audit.js";
 import type { Tx } from "./database/database.js";
 import { homeOf } from "./database/home.js";
@@ -38,6 +38,27 @@ export async function addJob(
 export async function findJob(tx: Tx, job: string): Promise<Job | undefined> {
   const row = await tx.rowOrNone(sql`select * from jobs where job = ${job}`);
   return row === undefined ? undefined : jobOf(row);
+}
+
+export interface JobsAsked {
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  /** Only those that this account asked for. */
+  readonly account?: string | undefined;
+  /** The job with which the page before ended. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** The latest first. */
+export async function jobsBefore(tx: Tx, { kind, state, account, after, limit }: JobsAsked): Promise<Job[]> {
+  const rows = await tx.rows(sql`
+    select * from jobs where true
+      ${kind === undefined ? empty : sql`and kind = ${kind}`} ${state === undefined ? empty : sql`and state = ${state}`}
+      ${account === undefined ? empty : sql`and asked_by = ${account}`}
+      ${after === undefined ? empty : sql`and (created_at, job) < (select created_at, job from jobs where job = ${after})`}
+    order by created_at desc, job desc limit ${limit}`);
+  return rows.map(jobOf);
 }
 
 /** The next one of these kinds for this server, until the lease ends; it counts as one more attempt. */

@@ -1,6 +1,17 @@
 import Type, { type Static } from "typebox";
 import { Day, Id, OneLine } from "./call.js";
-import { Name, PAPERS_QUERY, Publishing, SOURCED, STANDING, Standing, Title, Withdrawing, Words } from "./papers.js";
+import {
+  Name,
+  PAPERS_QUERY,
+  Publishing,
+  SOURCED,
+  STANDING,
+  Standing,
+  Title,
+  VERSIONS,
+  Withdrawing,
+  Words,
+} from "./papers.js";
 import { route } from "./route.js";
 
 const Step = Type.Object(
@@ -109,6 +120,16 @@ export const GUIDE_ROUTES = {
     ),
     status: 200,
     answer: Type.Object({ guide: Name, ...STANDING, document: Guide }),
+  }),
+  listGuideVersions: route({
+    ...GUIDES,
+    method: "GET",
+    path: "/api/guides/:guide/versions",
+    says: ["细则、指引等的各版本", "The versions of a guide"],
+    who: "everyone",
+    params: OfGuide,
+    status: 200,
+    answer: VERSIONS,
   }),
   draftGuide: route({
     ...GUIDES,

@@ -125,6 +125,9 @@ export const ITEM_ROUTES = {
         objectClass: Type.Optional(Name),
         kind: Type.Optional(Type.Enum([...ITEM_KINDS])),
         ridesAlong: Type.Optional(Type.Boolean()),
+        level: Type.Optional(Type.Enum([...LEVELS])),
+        /** Those that were on the list before the day and can no longer be planned on it. */
+        gone: Type.Optional(Type.Boolean()),
         /** Part of the main item, the sub-item or the content. */
         words: Type.Optional(OneLine(100)),
       },
@@ -154,7 +157,10 @@ export const ITEM_ROUTES = {
     says: ["事项草稿", "The drafts that one may see"],
     tag: "items",
     who: ["administrator", "coordinator", "officer", "approver", "auditor"],
-    query: Type.Object({ ...PAGE_QUERY, department: Type.Optional(Id) }, { additionalProperties: false }),
+    query: Type.Object(
+      { ...PAGE_QUERY, department: Type.Optional(Id), item: Type.Optional(Id) },
+      { additionalProperties: false },
+    ),
     status: 200,
     answer: pageOf(DraftedItem),
   }),

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { Count, Moment, ProblemDocument, Uuid } from "./call.js";
+import { Count, Moment, PAGE_QUERY, pageOf, ProblemDocument, Uuid } from "./call.js";
 import { route } from "./route.js";
 
 const OFFICE = ["administrator", "coordinator", "officer", "approver", "inspector", "auditor"] as const;
@@ -30,7 +30,38 @@ export type JobRow = Static<typeof JobRow>;
 
 const params = Type.Object({ job: Uuid }, { additionalProperties: false });
 
+/** As lists show it: with what it works on, as far as its kind has such a thing. */
+const ListedJob = Type.Object({
+  ...JobRow.properties,
+  /** An import's id, a round's. */
+  on: Type.Optional(Type.String()),
+  isMine: Type.Boolean(),
+});
+
 export const JOB_ROUTES = {
+  listJobs: route({
+    method: "GET",
+    path: "/api/jobs",
+    says: [
+      "后台任务：本人的；联席办与管理员可看本地区的",
+      "Jobs, the latest first: one's own; the joint office's also those of its place",
+    ],
+    tag: "jobs",
+    who: OFFICE,
+    query: Type.Object(
+      {
+        ...PAGE_QUERY,
+        /** As the job itself names it. */
+        kind: Type.Optional(Type.String({ pattern: "^[a-z-]{1,40}$" })),
+        state: Type.Optional(Type.Enum([...JOB_STATES])),
+        /** Only one's own. */
+        mine: Type.Optional(Type.Boolean()),
+      },
+      { additionalProperties: false },
+    ),
+    status: 200,
+    answer: pageOf(ListedJob),
+  }),
   findJob: route({
     method: "GET",
     path: "/api/jobs/:job",

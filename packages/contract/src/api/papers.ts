@@ -70,3 +70,6 @@ export const PAPERS_QUERY = {
   day: Type.Optional(Day),
   drafts: Type.Optional(Type.Boolean()),
 };
+
+/** Every version that one may see, the first first. */
+export const VERSIONS = Type.Object({ rows: Type.Array(Standing) });

@@ -12,6 +12,7 @@ import { ITEM_ROUTES } from "./items.js";
 import { JOB_ROUTES } from "./jobs.js";
 import { JOINT_LIST_ROUTES } from "./joint-lists.js";
 import { INSPECTOR_ROUTES } from "./inspectors.js";
+import { OBJECT_ROUND_ROUTES } from "./object-rounds.js";
 import { OBJECT_ROUTES } from "./objects.js";
 import { ANNUAL_PLAN_ROUTES } from "./annual-plans.js";
 import { PLAN_KEY_ROUTES } from "./plan-keys.js";
@@ -57,6 +58,7 @@ export const ROUTES = {
   ...ANNUAL_PLAN_ROUTES,
   ...ROUND_ROUTES,
   ...CEREMONY_ROUTES,
+  ...OBJECT_ROUND_ROUTES,
   ...WITNESS_ROUTES,
   ...MATCH_ROUTES,
   ...SIMULATION_ROUTES,

@@ -10,6 +10,7 @@ import {
   STANDING,
   Standing,
   Title,
+  VERSIONS,
   Withdrawing,
   Words,
 } from "./papers.js";
@@ -139,6 +140,16 @@ export const SCENE_ROUTES = {
     ),
     status: 200,
     answer: Type.Object({ scene: Name, ...STANDING, document: Scene }),
+  }),
+  listSceneVersions: route({
+    ...SCENES,
+    method: "GET",
+    path: "/api/scenes/:scene/versions",
+    says: ["场景的各版本", "The versions of a scene"],
+    who: "everyone",
+    params: OfScene,
+    status: 200,
+    answer: VERSIONS,
   }),
   draftScene: route({
     ...SCENES,

@@ -4,13 +4,13 @@ import type { Call, Handlers } from "../http/handler.js";
 import { filled } from "../registers/filled.js";
 import { todayIn } from "../registers/today.js";
 import { draftPaper, publishPaper, standingOf, withdrawPaper, type PaperCall } from "./paper-life.js";
-import { paperAsked, papersAsked } from "./papers-asked.js";
+import { paperAsked, papersAsked, paperVersions } from "./papers-asked.js";
 
 type GuideVersion = PaperVersion<GuideDocument>;
 
 export const guideHandlers: Pick<
   Handlers,
-  "listGuides" | "readGuide" | "draftGuide" | "publishGuide" | "withdrawGuide"
+  "listGuides" | "readGuide" | "listGuideVersions" | "draftGuide" | "publishGuide" | "withdrawGuide"
 > = {
   listGuides: async ({ query, parts }, tx) => {
     const day = query.day ?? todayIn(parts.world);
@@ -28,6 +28,8 @@ export const guideHandlers: Pick<
     const found = await paperAsked<GuideDocument>(tx, "guide", params.guide, { day, version: query.version });
     return found.ok ? done({ ...headOf(found.value), document: found.value.body }) : found;
   },
+
+  listGuideVersions: ({ params }, tx) => paperVersions(tx, "guide", params.guide),
 
   draftGuide: async (call, tx) => {
     const { guide, document: body, validTo } = call.body;

@@ -1,5 +1,6 @@
 import { done, fail, type PaperKind, type PaperVersion, type Problem, type Result } from "@suijian/core";
 import { paperDrafts, papersOn, paperVersionsOf, type Tx } from "@suijian/store";
+import { standingOf } from "./paper-life.js";
 
 /** The papers that hold on the day; or the drafts that the reader may see. */
 export const papersAsked = <Body>(
@@ -23,4 +24,12 @@ export async function paperAsked<Body>(
       ? (held ?? versions.findLast(({ state }) => state === "draft"))
       : versions.find(({ version }) => version === asked.version);
   return found === undefined ? fail({ code: "not-found", noun: kind, id: paper }) : done(found);
+}
+
+/** How each of its versions stands, the first first. */
+export async function paperVersions(tx: Tx, kind: PaperKind, paper: string) {
+  const versions = await paperVersionsOf(tx, kind, paper);
+  return versions.length === 0
+    ? fail({ code: "not-found" as const, noun: kind, id: paper })
+    : done({ rows: versions.map(standingOf) });
 }

@@ -5,13 +5,13 @@ import type { Call, Handlers } from "../http/handler.js";
 import { filled } from "../registers/filled.js";
 import { todayIn } from "../registers/today.js";
 import { draftPaper, publishPaper, standingOf, withdrawPaper, type PaperCall } from "./paper-life.js";
-import { paperAsked, papersAsked } from "./papers-asked.js";
+import { paperAsked, papersAsked, paperVersions } from "./papers-asked.js";
 
 type SceneVersion = PaperVersion<SceneDocument>;
 
 export const sceneHandlers: Pick<
   Handlers,
-  "listScenes" | "readScene" | "draftScene" | "publishScene" | "withdrawScene"
+  "listScenes" | "readScene" | "listSceneVersions" | "draftScene" | "publishScene" | "withdrawScene"
 > = {
   listScenes: async ({ query, parts }, tx) => {
     const day = query.day ?? todayIn(parts.world);
@@ -29,6 +29,8 @@ export const sceneHandlers: Pick<
     const found = await paperAsked<SceneDocument>(tx, "scene", params.scene, { day, version: query.version });
     return found.ok ? done({ ...headOf(found.value), document: found.value.body }) : found;
   },
+
+  listSceneVersions: ({ params }, tx) => paperVersions(tx, "scene", params.scene),
 
   draftScene: async (call, tx) => {
     const { scene, validTo } = call.body;

@@ -1,11 +1,27 @@
 import type { JobRow, Language } from "@suijian/contract";
 import { done, fail, type Problem } from "@suijian/core";
-import { askToCancel, audit, findJob, type Job } from "@suijian/store";
+import { askToCancel, audit, findJob, jobsBefore, type Identity, type Job } from "@suijian/store";
 import type { Handlers } from "../http/handler.js";
 import { problemDocument } from "../http/problem-document.js";
+import { filled } from "../registers/filled.js";
+import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { eventsOf, streamOf } from "./events.js";
 
-export const jobHandlers: Pick<Handlers, "findJob" | "cancelJob" | "followJob"> = {
+export const jobHandlers: Pick<Handlers, "listJobs" | "findJob" | "cancelJob" | "followJob"> = {
+  listJobs: async ({ query, identity, language }, tx) => {
+    const { kind, state, mine = false, after, limit = DEFAULT_LIMIT } = query;
+    if (after !== undefined && !isUuid(after)) return fail(notAPlace);
+    const seesOthers = SEE_OTHERS.includes(identity.role) && !mine;
+    const account = seesOthers ? undefined : identity.account;
+    const jobs = await jobsBefore(tx, { kind, state, account, after, limit: limit + 1 });
+    const page = jobs.slice(0, limit);
+    const last = page.at(-1);
+    return done({
+      rows: page.map((job) => filled({ ...rowOf(job, language), on: workedOn(job), isMine: isOf(job, identity) })),
+      ...(jobs.length > limit && last !== undefined ? { next: last.job } : {}),
+    });
+  },
+
   findJob: async ({ params, language }, tx) => {
     const job = await findJob(tx, params.job);
     return job === undefined ? fail(notFound(params.job)) : done(rowOf(job, language));
@@ -38,6 +54,26 @@ export const jobHandlers: Pick<Handlers, "findJob" | "cancelJob" | "followJob"> 
     },
   },
 };
+
+/** The work of the place is the joint office's; everyone else finds the own. */
+const SEE_OTHERS: readonly string[] = ["administrator", "coordinator", "auditor"];
+
+const isOf = (job: Job, { account }: Identity): boolean => account !== undefined && job.identity.account === account;
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+const notAPlace: Problem = {
+  code: "field-invalid",
+  field: "querystring/after",
+  reason: "must be the `next` of the page before",
+};
+
+/** What its body names, under the name that its kind gives it. */
+function workedOn({ body }: Job): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const named = Object.entries(body).find(([name]) => ["import", "round", "id"].includes(name));
+  return typeof named?.[1] === "string" ? named[1] : undefined;
+}
 
 const notFound = (job: string): Problem => ({ code: "not-found", noun: "job", id: job });
 

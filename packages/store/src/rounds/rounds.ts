@@ -122,7 +122,7 @@ const roundEvent = (row: Row): RoundEvent =>
     ...(row.isNone("account") ? {} : { by: row.text("account") }),
   }) as RoundEvent;
 
-const heldRound = (row: Row): HeldRound => ({
+export const heldRound = (row: Row): HeldRound => ({
   division: row.text("division"),
   life: row.json("body") as RoundLife,
   events: row.number("events"),
