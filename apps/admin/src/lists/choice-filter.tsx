@@ -12,10 +12,12 @@ export interface Choice {
 
 export interface ChoiceFilterOptions extends FilterOptions {
   readonly choices: readonly Choice[];
+  /** What is shown when none is chosen. */
+  readonly any?: string;
 }
 
 /** One of a closed list. */
-export function ChoiceFilter({ name, label, choices }: ChoiceFilterOptions) {
+export function ChoiceFilter({ name, label, choices, any }: ChoiceFilterOptions) {
   const say = useSay();
   const { filters, change } = useFilters();
   return (
@@ -24,7 +26,7 @@ export function ChoiceFilter({ name, label, choices }: ChoiceFilterOptions) {
         <Select
           {...control}
           value={filters[name] ?? ""}
-          options={[{ value: "", label: say(LISTS.any) }, ...choices]}
+          options={[{ value: "", label: any ?? say(LISTS.any) }, ...choices]}
           showSearch={choices.length > 12 ? { optionFilterProp: "label" } : false}
           onChange={(value) => change({ [name]: value })}
         />

@@ -28,7 +28,10 @@ export const MENU: readonly MenuEntry[] = [
   {
     path: "/items",
     name: ["事项清单", "Items"],
-    toCome: ["抽查事项清单、场景与检查要点", "The list of inspection items, scenes and checklist points"],
+    under: [
+      { path: "/items/scenes", name: ["场景", "Scenes"] },
+      { path: "/items/guides", name: ["细则与指引", "Guides"] },
+    ],
   },
   {
     path: "/plans",

@@ -1,0 +1,37 @@
+import type { Words } from "@suijian/ui";
+
+export const JOINT_PAGE = {
+  title: ["部门联合抽查事项清单", "Joint inspection list"],
+  says: [
+    "哪些事项由多个部门联合抽查、谁发起、谁配合。发起部门可以因对象种类而不同。",
+    "Which matters several departments inspect together, who starts, who comes along. The initiator may depend on the kind of object.",
+  ],
+  none: ["还没有联合清单", "There is no joint list yet"],
+  name: ["名称", "Name"],
+  fields: ["领域", "Fields"],
+  field: ["抽查领域", "Field"],
+  items: ["事项", "Items"],
+  source: ["来源", "Source"],
+  code: ["编号", "Code"],
+  kind: ["类别", "Kind"],
+  objects: ["检查对象", "Objects"],
+  initiator: ["发起部门", "Initiator"],
+  participants: ["配合部门", "Participants"],
+  levels: ["层级", "Levels"],
+  methods: ["方式", "Methods"],
+  basis: ["依据", "Basis"],
+  otherwise: ["其他情形", "all other cases"],
+  ofKind: ["对象种类为", "objects of kind "],
+  ofCategory: ["监管分类为", "objects of category "],
+  who: ["由谁发起", "Who starts"],
+  whoSays: [
+    "选择对象种类与监管分类，按清单条件从上到下，先满足者发起。",
+    "Choose a kind of object and categories: the first condition on the list that is met decides.",
+  ],
+  objectKind: ["对象种类", "Kind of object"],
+  category: ["监管分类（可多个）", "Categories (several)"],
+  startsFor: ["发起：", "starts: "],
+  nobody: ["清单没有指明发起部门", "the list names nobody"],
+  ask: ["查询", "Ask"],
+  words: ["文字", "Words"],
+} as const satisfies Record<string, Words>;

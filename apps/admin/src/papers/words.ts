@@ -1,0 +1,48 @@
+import type { Words } from "@suijian/ui";
+
+export const PAPERS = {
+  draft: ["草稿", "draft"],
+  published: ["已公布", "published"],
+  withdrawn: ["已停用", "withdrawn"],
+  version: ["版本", "Version"],
+  versions: ["历次版本", "Versions"],
+  state: ["状态", "State"],
+  from: ["生效日", "From"],
+  until: ["有效至", "To"],
+  stopped: ["停用于", "Withdrawn on"],
+  citation: ["公布文件", "Notice"],
+  recorded: ["记录于", "Recorded"],
+  shipped: ["随系统提供", "shipped with the system"],
+  unverified: ["来源未核实", "source not verified"],
+  verified: ["来源已核实", "source verified"],
+  unverifiedRule: [
+    "随系统提供的文本由本项目按公开法规拟写，公布前由使用地逐条核对。",
+    "Shipped texts were drawn up from public law; the office that uses them checks each line before it publishes them.",
+  ],
+  publish: ["公布", "Publish"],
+  publishSure: (version: number, day: string): Words => [
+    `第 ${version} 版自 ${day} 起生效，公布后不可更改，只能由新版本取代或停用。`,
+    `Version ${version} holds from ${day} on. It is not changed afterwards, only replaced by another or withdrawn.`,
+  ],
+  publishOther: ["公布人不能是起草人。", "Who wrote it does not publish it."],
+  withdraw: ["停用", "Withdraw"],
+  withdrawSure: (version: number, day: string): Words => [
+    `第 ${version} 版自 ${day} 起不再有效；更早的版本不会恢复。`,
+    `Version ${version} no longer holds from ${day} on; no earlier one comes back in its place.`,
+  ],
+  reason: ["理由", "Reason"],
+  back: ["返回", "Back"],
+  published2: (version: number, day: string): Words => [
+    `第 ${version} 版已公布，自 ${day} 起生效。`,
+    `Version ${version} is published and holds from ${day}.`,
+  ],
+  nothingSaved: ["未改变任何内容。", "Nothing was changed."],
+  isPublished: ["此版本已公布", "This version is published"],
+  isWithdrawn: ["此版本已停用", "This version is withdrawn"],
+  isDraft: ["草稿未公布，无须停用", "A draft need not be withdrawn"],
+  drafted: ["起草", "Drafted"],
+  life: ["文件的过程", "The paper's life"],
+  putRight: ["请先填写日期和文件或理由", "Fill in the day and the notice or reason first"],
+  see: ["查看", "Look"],
+  office: ["联席办", "joint office"],
+} as const;

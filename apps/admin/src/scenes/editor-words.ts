@@ -1,0 +1,58 @@
+import type { Words } from "@suijian/ui";
+
+export const SCENE_EDITOR = {
+  newTitle: ["起草场景", "Draft a scene"],
+  title: ["编辑场景", "Edit a scene"],
+  says: [
+    "左边填写，右边即为企业和检查人员看到的样子。保存为草稿后由另一人公布。",
+    "What is typed on the left is shown on the right as firms and officers will see it. It is saved as a draft; another person publishes it.",
+  ],
+  id: ["场景代号", "Name of the scene"],
+  idHelp: ["如 bath-house；公布后不变", "As bath-house; it stays when it is published"],
+  basics: ["概况", "Basics"],
+  zh: ["名称", "Name"],
+  en: ["英文名称（可不填）", "Name in English (may be empty)"],
+  items: ["事项", "Items"],
+  itemsHelp: [
+    "场景的事项须在清单上；每个事项至少有一个要点，由该事项的部门来问。",
+    "The items must be on the list; each is asked by one point or more, and by its own department.",
+  ],
+  addItem: ["从清单添加事项", "Add items of the list"],
+  code: ["编号", "Code"],
+  law: ["法规", "Law"],
+  article: ["条款", "Article"],
+  handbookLine: ["一行一条", "One line each"],
+  addLine: ["添加一条", "Add a line"],
+  sections: ["检查单", "Checklist"],
+  listTitle: ["检查单名称", "Title of the checklist"],
+  sectionTitle: ["章节名称", "Title of the section"],
+  addSection: ["添加章节", "Add a section"],
+  removeSection: ["移除本章节", "Remove this section"],
+  addPoint: ["添加要点", "Add a point"],
+  point: ["要点", "Point"],
+  pointText: ["问什么（一句话）", "What is asked (one sentence)"],
+  pointKind: ["要点类别", "Kind of point"],
+  newPoint: ["（新要点）", "(new point)"],
+  unit: ["须记数值的单位（可不填）", "Unit of what is measured (may be empty)"],
+  preview: ["预览", "Preview"],
+  save: ["保存草稿", "Save the draft"],
+  saved: (version: number): Words => [`已保存为第 ${version} 版草稿。`, `Saved as the draft of version ${version}.`],
+  stillOpen: ["公布前还须更正：", "To be corrected before it can be published: "],
+  see: ["查看场景页面", "To the scene's page"],
+  putRight: ["请先填写或更正所列各处", "Fill in or correct what is listed first"],
+  unchanged: ["没有改动", "Nothing was changed"],
+  nothingSaved: ["未保存任何内容，输入的内容仍在本页。", "Nothing was saved; what was typed is still here."],
+  atLeast: ["至少一项", "one at least"],
+  removeSure: ["移除后其中的要点一并移除。", "Its points are removed with it."],
+} as const;
+
+/** What keeps a scene from being published, by the code of the problem. */
+export const SCENE_FAULTS: Readonly<Record<string, Words>> = {
+  "points-too-few": ["要点数少于规则要求", "fewer points than the rule asks for"],
+  repeated: ["编号重复", "a code stands twice"],
+  "basis-missing": ["有要点没有依据", "a point has no basis"],
+  "department-not-named": ["有要点由未参加的部门来问", "a point is asked by a department that takes no part"],
+  "refers-to-nothing": ["有要点对应的事项不在场景中", "a point names an item that is not in the scene"],
+  incomplete: ["有事项没有要点，或不由其部门来问", "an item is asked by no point, or not by its department"],
+  "item-not-published": ["有事项不在清单上", "an item is not on the list"],
+};

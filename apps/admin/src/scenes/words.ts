@@ -1,0 +1,78 @@
+import type { Words } from "@suijian/ui";
+
+export const SCENES = {
+  title: ["场景：综合查一次", "Scenes: one visit for all"],
+  says: [
+    "一个场景一本手册（一业一册）、一张检查单（一业一单）：多个部门的事项一次上门查完。",
+    "Each scene has one handbook and one checklist: the items of several departments in one visit.",
+  ],
+  kind: ["种类", "Kind"],
+  "cross-department": ["跨部门综合监管", "across departments"],
+  industry: ["一业一查", "by industry"],
+  objectClass: ["对象分类", "Class of objects"],
+  stage: ["阶段", "Stage"],
+  held: ["有效的", "in force"],
+  drafts: ["草稿", "drafts"],
+  day: ["按此日（留空为今日）", "As of a day (empty: today)"],
+  none: ["没有场景", "There are no scenes"],
+  noneHelp: [
+    "随系统提供的场景在“草稿”中，核对后公布；也可以自己起草。",
+    "The shipped scenes are among the drafts: check and publish them, or draft one of your own.",
+  ],
+  new: ["起草场景", "Draft a scene"],
+  importPoints: ["从表格导入要点", "Import points from a table"],
+  name: ["名称", "Name"],
+  lead: ["牵头部门", "Lead"],
+  participants: ["参加部门", "Participants"],
+  items: ["事项", "Items"],
+  points: ["要点", "Points"],
+  source: ["来源", "Source"],
+  edit: ["编辑", "Edit"],
+  editNext: ["起草新版本", "Draft the next version"],
+  departments: ["部门", "Departments"],
+  facts: ["场景概况", "The scene"],
+  handbook: ["检查手册（一业一册）", "Handbook"],
+  checklist: ["检查单（一业一单）", "Checklist"],
+  item: ["事项", "Item"],
+  department: ["部门", "Department"],
+  basis: ["依据", "Basis"],
+  method: ["方式", "Method"],
+  group: ["等同组", "Group"],
+  print: ["打印", "Print"],
+  compose: ["合成检查单", "Compose its questions"],
+  purpose: ["目的", "Purpose"],
+  applicable: ["适用范围", "Applies to"],
+  before: ["检查前准备", "Before the visit"],
+  onSite: ["现场流程", "On site"],
+  commonProblems: ["常见问题", "Common problems"],
+  rights: ["企业的权利", "The firm's rights"],
+  selfCheck: ["企业自查", "Self-check"],
+  legalDuties: ["法定义务", "Legal duties"],
+  answers: ["答案", "Answer"],
+  guidance: ["指引", "Guidance"],
+  evidence: ["须留证据", "Evidence"],
+  asks: ["由谁查", "Asked by"],
+  of: ["对应事项", "Items"],
+  measured: ["须记数值", "Measured in"],
+  keyPoint: ["重点", "key"],
+  generalPoint: ["一般", "general"],
+  noPoints: ["此节还没有要点", "This section has no points yet"],
+  pointCount: (points: number, key: number): Words => [
+    `${points} 个要点，其中重点 ${key} 个`,
+    `${points} points, ${key} of them key`,
+  ],
+} as const;
+
+/** Never a yes or no: what is not checked, or does not concern the object, is neither. */
+export const ANSWER_WORDS: readonly Words[] = [
+  ["符合", "in order"],
+  ["不符合", "not in order"],
+  ["未检查", "not checked"],
+  ["合理缺项", "not applicable"],
+];
+
+export const EVIDENCE_WORDS = {
+  photo: ["照片", "photo"],
+  document: ["文件", "document"],
+  none: ["不要求", "none"],
+} as const satisfies Record<string, Words>;
