@@ -24,6 +24,9 @@ export const PASSWORD = "plum rain over the river";
 /** The real server with the built console, on a database of its own, that listens; one for all sentences of a file. */
 export interface TestConsole {
   readonly address: string;
+  readonly parts: Parts;
+  /** Past all rights, for what a test arranges. */
+  asOwner(statement: string, values?: readonly unknown[]): Promise<void>;
   /** Signed in with that account's password, for what a test arranges. */
   as(login: string): Promise<Client>;
   /** As the schema's owner: for what a test must arrange behind the policies. */
@@ -74,6 +77,8 @@ export async function aConsole(cluster: Cluster): Promise<TestConsole> {
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     address,
+    parts,
+    asOwner: (statement, values = []) => asOwner(db.owner, statement, values),
     as: (login) => signedIn(address, login),
     database,
     asOwner: async (text, values = []) => {
@@ -110,6 +115,16 @@ async function arrange(owner: pg.ClientConfig): Promise<void> {
           login === "newcomer",
         ],
       );
+  } finally {
+    await client.end();
+  }
+}
+
+async function asOwner(owner: pg.ClientConfig, statement: string, values: readonly unknown[]): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    await client.query(statement, [...values]);
   } finally {
     await client.end();
   }

@@ -59,7 +59,7 @@ export async function seed(coordinator: Client, officer: Client): Promise<void> 
   if (!drafted.ok) throw new Error(drafted.problem.title);
 }
 
-async function imported(client: Client, register: RegisterName, name: string, text: string): Promise<void> {
+export async function imported(client: Client, register: RegisterName, name: string, text: string): Promise<void> {
   const stored = await client.storeUpload({ body: new Blob([`${text}\n`], { type: "text/csv" }), query: { name } });
   if (!stored.ok) throw new Error(stored.problem.title);
   const asked = await client.askImport({ body: { upload: stored.value.upload, register, mode: "delta" } });

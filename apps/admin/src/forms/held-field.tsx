@@ -15,12 +15,20 @@ export const HeldField = ({ at, children }: { readonly at: string; readonly chil
   </div>
 );
 
-/** To the control of that name. */
+/** To the control of that name; what it is folded into opens first. */
 export function goToField(at: string): void {
+  if (focusOn(at)) return;
+  for (const folded of document.querySelectorAll<HTMLDetailsElement>("details[data-folded]"))
+    if (at.startsWith(`${folded.dataset.folded}.`)) folded.open = true;
+  setTimeout(() => focusOn(at), UNFOLDED);
+}
+
+function focusOn(at: string): boolean {
   const held = document.querySelector(`[data-field="${CSS.escape(at)}"]`);
-  // What is folded away opens first.
-  for (let around = held?.closest("details"); around; around = around.parentElement?.closest("details"))
-    around.open = true;
   held?.scrollIntoView({ block: "center" });
   held?.querySelector<HTMLElement>("input, textarea, button")?.focus({ preventScroll: true });
+  return held !== null;
 }
+
+/** Milliseconds until what was folded is there. */
+const UNFOLDED = 60;

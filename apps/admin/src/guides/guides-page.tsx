@@ -95,7 +95,11 @@ function GuidesTable({ rows }: { readonly rows: readonly Row[] }) {
               </PageLink>
             ),
           },
-          { key: "kind", title: say(GUIDES.kind), cell: ({ kind }) => kindText(kind, say) },
+          {
+            key: "kind",
+            title: say(GUIDES.kind),
+            cell: ({ kind }) => <span className="one-line">{kindText(kind, say)}</span>,
+          },
           { key: "class", title: say(GUIDES.class), cell: (row) => (row.class ? titleText(row.class, language) : "–") },
           {
             key: "department",
@@ -104,7 +108,11 @@ function GuidesTable({ rows }: { readonly rows: readonly Row[] }) {
           },
           { key: "version", title: say(PAPERS.version), isFigure: true, cell: ({ version }) => version },
           { key: "state", title: say(PAPERS.state), cell: ({ state }) => <PaperStateTag state={state} /> },
-          { key: "from", title: say(PAPERS.from), cell: ({ validFrom }) => validFrom ?? "–" },
+          {
+            key: "from",
+            title: say(PAPERS.from),
+            cell: ({ validFrom }) => <span className="one-line">{validFrom ?? "–"}</span>,
+          },
           {
             key: "source",
             title: say(GUIDES.source),

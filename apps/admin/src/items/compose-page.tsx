@@ -63,7 +63,7 @@ function FromScene({ choose }: { readonly choose: (items: readonly string[]) => 
   const chosen = useAnswer("readScene", { params: { scene: scene ?? "" } }, { when: scene !== undefined });
   const codes = chosen.data?.document.items.map(({ code }) => code) ?? [];
   return (
-    <div className="in-a-row">
+    <div className="in-a-row beside-field">
       <Field label={say(COMPOSE.scene)}>
         {(control) => (
           <Select
@@ -79,10 +79,10 @@ function FromScene({ choose }: { readonly choose: (items: readonly string[]) => 
         )}
       </Field>
       <ReasonedButton
-        disabledReason={codes.length === 0 ? say(COMPOSE.scene) : undefined}
+        disabledReason={codes.length === 0 ? say(COMPOSE.chooseScene) : undefined}
         onClick={() => choose(codes)}
       >
-        {say(COMPOSE.items)} {codes.length === 0 ? "" : codes.length}
+        {say(COMPOSE.take)} {codes.length === 0 ? "" : codes.length}
       </ReasonedButton>
     </div>
   );
@@ -108,7 +108,7 @@ function Questions({ found }: { readonly found: Composed }) {
   const definition = { rule: say(COMPOSE.rule(points, questions)), version: "1" };
   return (
     <section className="panel" aria-label={say(COMPOSE.questions)}>
-      <div className="in-a-row">
+      <div className="in-a-row figures">
         <BigNumber name={say(COMPOSE.points)} value={figure(points)} definition={definition} />
         <BigNumber name={say(COMPOSE.questions)} value={figure(questions)} definition={definition} />
         <BigNumber name={say(COMPOSE.saved)} value={share(points - questions, points)} definition={definition}>

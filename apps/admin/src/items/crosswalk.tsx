@@ -62,7 +62,7 @@ function Codes({ rows }: { readonly rows: readonly Counterpart[] }) {
         { key: "relation", title: say(ITEMS.relation), cell: ({ relation }) => say(RELATION_WORDS[relation]) },
         {
           key: "days",
-          title: say(ITEMS.since),
+          title: say(ITEMS.valid),
           cell: ({ since, until }) => [since ?? "", until ?? ""].filter((each) => each !== "").join(" – "),
         },
         { key: "citation", title: say(ITEMS.citation), cell: ({ citation }) => citation },

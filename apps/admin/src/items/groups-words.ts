@@ -52,6 +52,8 @@ export const COMPOSE = {
   ],
   items: ["事项", "Items"],
   itemsHelp: ["输入文字查找；也可从场景取全部事项", "Type words to find them; or take all items of a scene"],
+  take: ["取场景的全部事项", "Take all items of the scene"],
+  chooseScene: ["请先选择场景", "Choose a scene first"],
   scene: ["取自场景", "From a scene"],
   points: ["要点", "Points"],
   questions: ["合为问题", "Questions"],

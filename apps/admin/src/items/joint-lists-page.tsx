@@ -42,7 +42,11 @@ export function JointListsPage() {
                     ),
                   },
                   { key: "state", title: say(PAPERS.state), cell: ({ state }) => <PaperStateTag state={state} /> },
-                  { key: "from", title: say(PAPERS.from), cell: ({ validFrom }) => validFrom ?? "–" },
+                  {
+                    key: "from",
+                    title: say(PAPERS.from),
+                    cell: ({ validFrom }) => <span className="one-line">{validFrom ?? "–"}</span>,
+                  },
                   { key: "fields", title: say(JOINT_PAGE.fields), isFigure: true, cell: ({ fields }) => fields },
                   { key: "items", title: say(JOINT_PAGE.items), isFigure: true, cell: ({ items }) => items },
                   {

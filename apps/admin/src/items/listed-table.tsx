@@ -1,4 +1,4 @@
-import { type Column, DataTable, EmptyState, StateTag, useSay } from "@suijian/ui";
+import { type Column, DataTable, EmptyState, useSay } from "@suijian/ui";
 import { ColumnChoice, useColumns } from "../lists/columns.js";
 import { ExportButton } from "../lists/export-button.js";
 import { ListFoot } from "../lists/list-foot.js";
@@ -103,11 +103,7 @@ function useItemColumns(): ItemColumns {
         title: titleOf(key),
         keepShort: true,
         cell: (item: Listed) =>
-          key === "kind" && item.kind === "key" ? (
-            <StateTag tone="acting">{textOf(item, key)}</StateTag>
-          ) : (
-            textOf(item, key)
-          ),
+          key === "kind" && item.kind === "key" ? <strong>{textOf(item, key)}</strong> : textOf(item, key),
       })),
     ],
   };

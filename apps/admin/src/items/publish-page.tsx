@@ -31,7 +31,7 @@ export function PublishPage() {
     <>
       <PageHead title={say(PUBLISH.title)} says={say(PUBLISH.says)} />
       <section className="panel" aria-label={say(PUBLISH.which)}>
-        <div className="filters">
+        <div className="filters wide-filters">
           <ChoiceFilter name="list" label={say(PUBLISH.which)} choices={lists} any={list} />
         </div>
         <EditionsBefore list={list} />

@@ -42,6 +42,7 @@ export const ITEMS = {
   state: ["状态", "State"],
   edition: ["版次", "Edition"],
   since: ["公布于", "Published on"],
+  valid: ["有效期", "Valid"],
   until: ["退出于", "Left on"],
   basisUntil: ["依据有效至", "Basis in force to"],
   version: ["版本", "Version"],

@@ -1,137 +1,113 @@
-import { type Column, DataTable, EmptyState, momentOf, StateTag, type Tone, useSay, type Words } from "@suijian/ui";
-import { REGISTER_WORDS } from "../registers/words.js";
-import { registerNamed } from "../registers/register-named.js";
-import { useAnswer } from "../shell/answers.js";
+import { type Column, DataTable, EmptyState, figure, momentOf, type Say, StateTag, useSay } from "@suijian/ui";
+import { ChoiceFilter } from "../lists/choice-filter.js";
+import { ListFoot } from "../lists/list-foot.js";
+import { LISTS } from "../lists/words.js";
+import { type AnswerTo, useAnswer } from "../shell/answers.js";
+import { type Filters, useFilters } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
 import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
-import { useMe, whyNotCall } from "../shell/who.js";
-import { JOB_STATE, JOBS } from "./words.js";
+import { JOB_KIND_WORDS, JOB_STATE, JOBS, STEP_WORDS } from "./words.js";
 
-interface Listed {
-  readonly job: string;
-  readonly what: string;
-  readonly href: string;
-  readonly state: readonly [Tone, Words];
-  readonly askedAt: string;
-  readonly endedAt: string | undefined;
-}
+type Listed = AnswerTo<"listJobs">["rows"][number];
 
-/** What was asked for last, of each kind: an import, a simulation, a search; a round's jobs stand at the round. */
+/** Long work, the latest first: one's own, and for the joint office that of its place. */
 export function JobsPage() {
   const say = useSay();
-  const { role } = useMe();
-  const imports = useAnswer("listImports", { query: { limit: LATEST } }, { everySeconds: 10 });
-  const simulations = useAnswer(
-    "listSimulations",
-    { query: { limit: LATEST } },
-    { when: whyNotCall("listSimulations", role) === undefined, everySeconds: 10 },
-  );
-  const matchings = useAnswer(
-    "listMatchings",
-    { query: { limit: LATEST } },
-    { when: whyNotCall("listMatchings", role) === undefined, everySeconds: 10 },
-  );
-  const replays = useAnswer(
-    "listReplays",
-    { query: { limit: LATEST } },
-    { when: whyNotCall("listReplays", role) === undefined, everySeconds: 10 },
-  );
-  const checks = useAnswer(
-    "listAuditChecks",
-    { query: { limit: LATEST } },
-    { when: whyNotCall("listAuditChecks", role) === undefined, everySeconds: 10 },
-  );
-  const listed: readonly Listed[] = [
-    ...(imports.data?.rows ?? []).flatMap((row) => {
-      if (row.job === undefined) return [];
-      const register = registerNamed(row.register);
-      const name = register === undefined ? row.register : say(REGISTER_WORDS[register.name][0]);
-      const what = `${say(JOBS.import)} · ${name}${row.dry ? ` · ${say(JOBS.dry)}` : ""}`;
-      const state = JOB_STATE[IMPORT_STATES[row.state]];
-      return [
-        { job: row.job, what, href: `/imports/${row.import}`, state, askedAt: row.askedAt, endedAt: row.endedAt },
-      ];
-    }),
-    ...(simulations.data?.rows ?? []).map((row) => ({
-      job: row.job,
-      what: `${say(JOBS.simulation)} · ${row.title}`,
-      href: `/plans/what-if/${row.simulation}`,
-      state: JOB_STATE[TRIED_STATES[row.state]],
-      askedAt: row.askedAt,
-      endedAt: row.endedAt,
-    })),
-    ...(matchings.data?.rows ?? []).map((row) => ({
-      job: row.job,
-      what: say(JOBS.matching),
-      href: `/plans/matching/${row.matching}`,
-      state: JOB_STATE[TRIED_STATES[row.state]],
-      askedAt: row.askedAt,
-      endedAt: row.endedAt,
-    })),
-    ...(replays.data?.rows ?? []).map((row) => ({
-      job: row.job,
-      what: `${say(JOBS.replay)} · ${row.rule} ${row.asked.year}`,
-      href: `/administration/replays/${row.replay}`,
-      state: JOB_STATE[TRIED_STATES[row.state]],
-      askedAt: row.askedAt,
-      endedAt: row.endedAt,
-    })),
-    ...(checks.data?.rows ?? []).map((row) => ({
-      job: row.job,
-      what: say(JOBS.check),
-      href: `/administration/audit?check=${row.check}`,
-      state: JOB_STATE[TRIED_STATES[row.state]],
-      askedAt: row.askedAt,
-      endedAt: row.endedAt,
-    })),
-  ].toSorted((a, b) => b.askedAt.localeCompare(a.askedAt));
+  const { filters } = useFilters();
+  const query = { ...queryOf(filters), limit: 50 };
+  const jobs = useAnswer("listJobs", { query }, { keepsLast: true, everySeconds: 5 });
+  const kinds = Object.entries(JOB_KIND_WORDS).map(([value, words]) => ({ value, label: say(words) }));
+  const states = STATES.map((value) => ({ value, label: say(JOB_STATE[value][1]) }));
   return (
     <>
       <PageHead title={say(JOBS.title)} says={say(JOBS.says)} />
-      <Loaded answer={imports}>
-        {() =>
-          listed.length === 0 ? (
-            <EmptyState title={say(JOBS.none)}>{say(JOBS.noneHelp)}</EmptyState>
-          ) : (
-            <DataTable label={say(JOBS.title)} rows={listed} keyOf={({ job }) => job} columns={columnsOf(say)} />
-          )
-        }
+      <section className="panel" aria-label={say(LISTS.filters)}>
+        <div className="filters">
+          <ChoiceFilter name="kind" label={say(JOBS.what)} choices={kinds} />
+          <ChoiceFilter name="state" label={say(JOBS.state)} choices={states} />
+          <ChoiceFilter name="mine" label={say(JOBS.whose)} choices={[{ value: "true", label: say(JOBS.mine) }]} />
+        </div>
+      </section>
+      <Loaded answer={jobs}>
+        {({ rows, next }) => (
+          <section className="panel" aria-label={say(JOBS.title)}>
+            {rows.length === 0 ? (
+              <EmptyState title={say(JOBS.none)}>{say(JOBS.noneHelp)}</EmptyState>
+            ) : (
+              <DataTable<Listed>
+                label={say(JOBS.title)}
+                rows={rows}
+                keyOf={({ job }) => job}
+                columns={columnsOf(say)}
+                isStale={jobs.isPlaceholderData}
+              />
+            )}
+            <ListFoot next={next} />
+          </section>
+        )}
       </Loaded>
     </>
   );
 }
 
-const LATEST = 50;
-const IMPORT_STATES = { waiting: "running", done: "done", refused: "failed", cancelled: "cancelled" } as const;
-const TRIED_STATES = { waiting: "running", done: "done", failed: "failed", cancelled: "cancelled" } as const;
+const STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
 
-const columnsOf = (say: (words: Words) => string): readonly Column<Listed>[] => [
+function queryOf({ kind, state, mine, after }: Filters) {
+  const known = STATES.find((each) => each === state);
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(known === undefined ? {} : { state: known }),
+    ...(mine === "true" ? { mine: true } : {}),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+const columnsOf = (say: Say): readonly Column<Listed>[] => [
   {
     key: "what",
     title: say(JOBS.what),
     names: true,
-    cell: ({ what, href }) => <PageLink href={href}>{what}</PageLink>,
+    cell: ({ job, kind }) => <PageLink href={`/jobs/${job}`}>{kindText(kind, say)}</PageLink>,
   },
+  { key: "on", title: say(JOBS.on), cell: (listed) => <WorkedOn listed={listed} /> },
   {
     key: "state",
     title: say(JOBS.state),
-    cell: ({ state: [tone, words] }) => <StateTag tone={tone}>{say(words)}</StateTag>,
+    cell: ({ state }) => {
+      const [tone, words] = JOB_STATE[state];
+      return <StateTag tone={tone}>{say(words)}</StateTag>;
+    },
   },
-  { key: "asked", keepShort: true, title: say(JOBS.asked), cell: ({ askedAt }) => momentOf(askedAt) },
+  {
+    key: "step",
+    title: say(JOBS.progress),
+    cell: ({ progress, state, problem }) => problem?.title ?? stepText(progress, state, say),
+  },
+  { key: "whose", title: say(JOBS.whose), cell: ({ isMine }) => say(isMine ? JOBS.mine : JOBS.others) },
+  { key: "asked", keepShort: true, title: say(JOBS.asked), cell: ({ createdAt }) => momentOf(createdAt) },
   {
     key: "ended",
     keepShort: true,
     title: say(JOBS.ended),
     cell: ({ endedAt }) => (endedAt === undefined ? "–" : momentOf(endedAt)),
   },
-  {
-    key: "job",
-    title: say(JOBS.progress),
-    cell: ({ job, what }) => (
-      <PageLink href={`/jobs/${job}`} aria-label={`${say(JOBS.progress)} ${what}`}>
-        {say(JOBS.progress)}
-      </PageLink>
-    ),
-  },
 ];
+
+const kindText = (kind: string, say: Say): string => {
+  const words = JOB_KIND_WORDS[kind];
+  return words === undefined ? kind : say(words);
+};
+
+function WorkedOn({ listed: { kind, on } }: { readonly listed: Listed }) {
+  if (on === undefined) return <>–</>;
+  if (kind === "import") return <PageLink href={`/imports/${on}`}>{on.slice(0, 8)}</PageLink>;
+  return kind.startsWith("round") ? <PageLink href={`/rounds/${on}`}>{on}</PageLink> : <code>{on.slice(0, 8)}</code>;
+}
+
+function stepText({ step, done, of }: Listed["progress"], state: Listed["state"], say: Say): string {
+  if (state !== "running" || step === undefined) return "";
+  const words = STEP_WORDS[step];
+  const far = done === undefined ? "" : of === undefined ? figure(done) : `${figure(done)} / ${figure(of)}`;
+  return `${words === undefined ? step : say(words)} ${far}`;
+}

@@ -25,13 +25,10 @@ export const JOBS = {
     "导入文件、模拟、冻结与抽取都会在此留下任务。",
     "Imports, simulations, freezes and draws leave their jobs here.",
   ],
-  import: ["导入", "Import"],
-  dry: ["试运行", "Dry run"],
-  simulation: ["模拟", "Simulation"],
-  replay: ["规则推演", "What-if"],
-  check: ["审计链核验", "Check of the audit log"],
-  matching: ["合并查找", "Search for matches"],
-  round: ["抽取批次", "Round"],
+  on: ["对象", "On"],
+  whose: ["由谁发起", "Asked by"],
+  mine: ["本人", "me"],
+  others: ["本地区其他人", "others of the place"],
   reconnecting: ["连接中断，正在重连；任务仍在进行", "The connection broke and is being made again; the job goes on"],
   failed: ["未保存任何内容；可修正后重新发起。", "Nothing was saved; it can be asked for again."],
 } as const satisfies Record<string, Words>;
@@ -42,6 +39,19 @@ export const JOB_STATE: Readonly<Record<JobRow["state"], readonly [Tone, Words]>
   done: ["done", ["已完成", "done"]],
   failed: ["wrong", ["失败", "failed"]],
   cancelled: ["resting", ["已取消", "cancelled"]],
+};
+
+/** One that is not known here is shown under its own name. */
+export const JOB_KIND_WORDS: Readonly<Record<string, Words>> = {
+  import: ["导入", "Import"],
+  "round-dry-run": ["试冻结", "Dry run of a freeze"],
+  "round-freeze": ["冻结并公告", "Freeze and announcement"],
+  "round-draw": ["抽取", "Draw"],
+  "round-changes": ["抽取后的变更", "Changes after a draw"],
+  simulation: ["模拟", "Simulation"],
+  matching: ["合并查找", "Search for matches"],
+  "rule-replay": ["规则推演", "What-if"],
+  "audit-check": ["审计链核验", "Check of the audit log"],
 };
 
 /** Steps that jobs tell of; one that is not known here is shown as it is. */

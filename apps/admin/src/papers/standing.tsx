@@ -1,5 +1,6 @@
 import { type LifeStep, momentOf, StateTag, StatusLine, type Tone, useSay, Why } from "@suijian/ui";
 import type { AnswerTo } from "../shell/answers.js";
+import "./papers.css";
 import { PAPERS } from "./words.js";
 
 export type Standing = AnswerTo<"listSceneVersions">["rows"][number];
@@ -44,7 +45,7 @@ export function Sourced({ of, verified, mark, source }: SourcedOptions) {
   const say = useSay();
   if (verified === undefined) return null;
   return (
-    <span className="in-a-row">
+    <span className="sourced">
       <StateTag tone={verified ? "done" : "soon"}>
         {say(verified ? PAPERS.verified : PAPERS.unverified)} {mark}
       </StateTag>

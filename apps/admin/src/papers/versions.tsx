@@ -31,8 +31,16 @@ export function Versions({ rows, hrefOf }: VersionsOptions) {
             ),
           },
           { key: "state", title: say(PAPERS.state), cell: ({ state }) => <PaperStateTag state={state} /> },
-          { key: "from", title: say(PAPERS.from), cell: ({ validFrom }) => validFrom ?? "–" },
-          { key: "until", title: say(PAPERS.stopped), cell: ({ withdrawnOn }) => withdrawnOn ?? "–" },
+          {
+            key: "from",
+            title: say(PAPERS.from),
+            cell: ({ validFrom }) => <span className="one-line">{validFrom ?? "–"}</span>,
+          },
+          {
+            key: "until",
+            title: say(PAPERS.stopped),
+            cell: ({ withdrawnOn }) => <span className="one-line">{withdrawnOn ?? "–"}</span>,
+          },
           { key: "citation", title: say(PAPERS.citation), cell: ({ citation }) => citation ?? "–" },
           { key: "recorded", title: say(PAPERS.recorded), cell: ({ recordedAt }) => momentOf(recordedAt) },
         ]}

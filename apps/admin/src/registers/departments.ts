@@ -16,7 +16,7 @@ export function useDepartments(): Departments {
   const found = useAnswer("readRegister", asked, { when: whyNotCall("readRegister", role) === undefined });
   const choices = (found.data?.rows ?? []).map(({ fields }) => ({
     value: valueText(fields.department),
-    label: `${valueText(fields.name)}（${valueText(fields.department)}）`,
+    label: valueText(fields.name),
   }));
   const names = new Map((found.data?.rows ?? []).map(({ fields }) => [valueText(fields.department), fields.name]));
   return { choices, named: (department) => valueText(names.get(department)) || department };

@@ -3,6 +3,7 @@ import { momentOf, useSay } from "@suijian/ui";
 import { Button } from "antd";
 import { useState } from "react";
 import { type AnswerTo, useAnswer } from "../shell/answers.js";
+import { useFilters } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
 import { PageLink } from "../shell/page-link.js";
 import { fieldWords } from "./field-words.js";
@@ -45,6 +46,7 @@ const isPersonal = (field: string): boolean => fieldNamed(INSPECTION_OBJECTS, fi
 
 function OneVersion({ version }: { readonly version: Version }) {
   const say = useSay();
+  const { filters, href } = useFilters();
   return (
     <li>
       <strong>{version.validFrom}</strong>{" "}
@@ -53,7 +55,15 @@ function OneVersion({ version }: { readonly version: Version }) {
         {say(OBJECT_PAGE.recorded)} {momentOf(version.recordedAt)}
         {version.file === undefined ? "" : ` · ${say(OBJECT_PAGE.file)} ${version.file}`}
       </span>{" "}
-      <PageLink href={`/imports/${version.import}`}>{say(OBJECT_PAGE.seeImport)}</PageLink>
+      <PageLink href={`/imports/${version.import}`}>{say(OBJECT_PAGE.seeImport)}</PageLink>{" "}
+      {version.withdrawn ? null : (
+        <PageLink
+          href={href({ ...filters, day: version.validFrom })}
+          aria-label={`${say(OBJECT_PAGE.asThen)} ${version.validFrom}`}
+        >
+          {say(OBJECT_PAGE.asThen)}
+        </PageLink>
+      )}
       <dl className="sj-facts">
         {version.changes.map(({ field, before, after }) => (
           <div key={field}>

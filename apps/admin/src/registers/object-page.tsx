@@ -7,12 +7,12 @@ import { Loaded } from "../shell/loaded.js";
 import { NotFound } from "../shell/not-found.js";
 import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
-import { useMe, whyNotCall } from "../shell/who.js";
 import { useCodes } from "./codes.js";
 import { fieldWords } from "./field-words.js";
 import { ObjectCeilings } from "./object-ceilings.js";
 import { ObjectFields } from "./object-fields.js";
 import { ObjectHistory } from "./object-history.js";
+import { ObjectTrail } from "./object-trail.js";
 import { PersonalFields } from "./personal-fields.js";
 import "./registers.css";
 import { valueText } from "./value-text.js";
@@ -34,7 +34,6 @@ function OneObject({ object }: { readonly object: string }) {
 
 function Shown({ object, found }: { readonly object: string; readonly found: Known }) {
   const say = useSay();
-  const me = useMe();
   return (
     <>
       <PageHead title={valueText(found.fields.name)} says={<code>{object}</code>} />
@@ -45,12 +44,12 @@ function Shown({ object, found }: { readonly object: string; readonly found: Kno
         </div>
         <ObjectFields found={found} />
       </section>
-      <PersonalFields object={object} reason={whyNotCall("readObjectPersonal", me.role)} />
-      <Premises rows={found.premises} />
-      <Branches rows={found.branches} />
+      <PersonalFields object={object} />
       <ObjectCeilings object={object} />
+      <ObjectTrail object={object} />
+      <Premises rows={found.premises} />
+      <Branches rows={found.branches} parent={valueText(found.fields.parent_object)} />
       <ObjectHistory object={object} />
-      <p className="sj-quiet">{say(OBJECT_PAGE.toCome)}</p>
     </>
   );
 }
@@ -89,11 +88,23 @@ function Premises({ rows }: { readonly rows: Known["premises"] }) {
   );
 }
 
-function Branches({ rows }: { readonly rows: Known["branches"] }) {
+interface BranchesOptions {
+  readonly rows: Known["branches"];
+  /** What it is itself a branch of. */
+  readonly parent: string;
+}
+
+function Branches({ rows, parent }: BranchesOptions) {
   const say = useSay();
   return (
     <section className="panel" aria-label={say(OBJECT_PAGE.branches)}>
       <h2>{say(OBJECT_PAGE.branches)}</h2>
+      {parent === "" ? null : (
+        <p>
+          {say(fieldWords("parent_object"))}{" "}
+          <PageLink href={`/registers/inspection_objects/${parent}`}>{parent}</PageLink>
+        </p>
+      )}
       {rows.length === 0 ? (
         <p className="sj-quiet">{say(OBJECT_PAGE.noBranches)}</p>
       ) : (

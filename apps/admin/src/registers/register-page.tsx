@@ -1,6 +1,7 @@
 import type { Register } from "@suijian/core";
 import { type Column, DataTable, EmptyState, useSay } from "@suijian/ui";
 import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
 import { ColumnChoice, useColumns } from "../lists/columns.js";
 import { ExportButton } from "../lists/export-button.js";
 import { ListFoot } from "../lists/list-foot.js";
@@ -17,6 +18,8 @@ import { PageLink } from "../shell/page-link.js";
 import { answerOf } from "../shell/server.js";
 import { useCodes } from "./codes.js";
 import { fieldWords } from "./field-words.js";
+import "./registers.css";
+import { RegisterTree } from "./register-tree.js";
 import { registerNamed } from "./register-named.js";
 import { valueText } from "./value-text.js";
 import { WholeExport } from "./whole-export.js";
@@ -33,7 +36,8 @@ export function RegisterPage() {
 
 function OneRegister({ register }: { readonly register: Register }) {
   const say = useSay();
-  const { filters } = useFilters();
+  const { filters, change } = useFilters();
+  const isTree = register.name === "departments" || register.name === "jurisdictions";
   const [title, says] = REGISTER_WORDS[register.name];
   const asked = { params: { register: register.name }, query: { ...queryOf(filters), limit: 50 } };
   const found = useAnswer("readRegister", asked, { keepsLast: true });
@@ -64,7 +68,15 @@ function OneRegister({ register }: { readonly register: Register }) {
           ) : null}
           <TextFilter name="day" type="date" label={say(REGISTERS_PAGE.day)} />
         </div>
+        {isTree ? (
+          <div>
+            <Button onClick={() => change({ view: filters.view === "tree" ? undefined : "tree" })}>
+              {say(filters.view === "tree" ? REGISTERS_PAGE.asTable : REGISTERS_PAGE.asTree)}
+            </Button>
+          </div>
+        ) : null}
       </section>
+      {isTree && filters.view === "tree" ? <RegisterTree day={filters.day} /> : null}
       <Loaded answer={found}>
         {({ rows, next, count, isMore }) => (
           <section className="panel" aria-label={say(title)}>
@@ -105,6 +117,8 @@ function useRegisterColumns(register: Register): readonly Column<Row>[] {
     keepShort: true,
     cell: ({ fields }) => {
       const text = valueText(fields[name]);
+      if (register.name === "inspectors" && name === register.key)
+        return <PageLink href={`/registers/inspectors/${text}`}>{text}</PageLink>;
       return name === "kind" ? (kinds.find(({ value }) => value === text)?.label ?? text) : text;
     },
   }));

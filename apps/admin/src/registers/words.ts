@@ -87,10 +87,15 @@ export const REGISTERS_PAGE = {
     "当前区划与日期下的整个名录，可再次导入",
     "The whole register of this division and day, which can be imported again",
   ],
+  tree: ["辖区与部门", "Places and departments"],
+  homeless: ["所在辖区不在名录中的部门", "Departments whose place is not on the register"],
+  asTree: ["看作树", "As a tree"],
+  asTable: ["看作表", "As a table"],
+  departments: (count: number): Words => [`${count} 个部门`, `${count} departments`],
   empty: ["此名录尚无记录", "This register is empty"],
   emptyHelp: ["第一步：导入一份 CSV 或 XLSX。", "First step: import a CSV or XLSX."],
   noSuch: ["没有此名录", "There is no such register"],
-} as const satisfies Record<string, Words>;
+} as const;
 
 export const OBJECT_PAGE = {
   asOf: ["按此日查看", "As it was on"],
@@ -123,9 +128,14 @@ export const OBJECT_PAGE = {
   recorded: ["记录于", "recorded"],
   file: ["文件", "File"],
   seeImport: ["查看导入", "The import"],
-  toCome: [
-    "所在批次、是否抽中、检查结果与后续处置将在相应页面做成后列于此处。",
-    "Rounds, draws, results and follow-ups of this object will stand here once their pages are there.",
-  ],
+  asThen: ["按此日查看", "as on this day"],
+  counts: ["计入上限", "counted"],
+  exempt: ["不计入", "not counted"],
+  visitsMade: ["本年度已开展的检查", "Visits made this year"],
+  visit: ["检查", "Visit"],
+  made: ["开展日", "Made on"],
+  byDepartments: ["部门", "Departments"],
+  counted2: ["是否计入", "Counted"],
+  whose: ["上门的部门数", "Departments that came"],
   older: ["更早", "Earlier"],
 } as const satisfies Record<string, Words>;

@@ -1,8 +1,8 @@
 import type { SceneDocument } from "@suijian/contract";
-import { StateTag, useLanguage, useSay } from "@suijian/ui";
+import { useLanguage, useSay } from "@suijian/ui";
 import { titleText } from "../papers/title-text.js";
 import { useDepartments } from "../registers/departments.js";
-import { basisText } from "./handbook-view.js";
+import { basisText } from "./handbook-parts.js";
 import "./scenes.css";
 import { ANSWER_WORDS, EVIDENCE_WORDS, SCENES } from "./words.js";
 
@@ -54,7 +54,7 @@ function PointView({ point, number }: { readonly point: Point; readonly number: 
       <p className="in-a-row">
         <span className="sj-quiet">{number}</span>
         <strong>{point.text}</strong>
-        {point.kind === "key" ? <StateTag tone="acting">{say(SCENES.keyPoint)}</StateTag> : null}
+        {point.kind === "key" ? <span className="key-mark">{say(SCENES.keyPoint)}</span> : null}
       </p>
       <ul className="answers" aria-label={say(SCENES.answers)}>
         {ANSWER_WORDS.map((words) => (

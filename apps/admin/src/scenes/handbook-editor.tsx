@@ -4,7 +4,7 @@ import { changed } from "../forms/moved.js";
 import { RowActs } from "../forms/row-acts.js";
 import { TextField } from "../forms/text-field.js";
 import { SCENE_EDITOR } from "./editor-words.js";
-import { GROUNDED, LINES } from "./handbook-view.js";
+import { GROUNDED, LINES } from "./handbook-parts.js";
 import type { PartOptions } from "./scene-editor-page.js";
 import { SCENES } from "./words.js";
 

@@ -1,5 +1,6 @@
 import type { SceneDocument } from "@suijian/contract";
 import { useSay } from "@suijian/ui";
+import { basisText, GROUNDED, LINES } from "./handbook-parts.js";
 import "./scenes.css";
 import { SCENES } from "./words.js";
 
@@ -32,12 +33,6 @@ export function HandbookView({ handbook }: { readonly handbook: Handbook }) {
     </article>
   );
 }
-
-export const LINES = ["before", "onSite", "commonProblems", "selfCheck"] as const;
-export const GROUNDED = ["rights", "legalDuties"] as const;
-
-export const basisText = ({ law, article }: { readonly law: string; readonly article?: string }): string =>
-  law === "" ? "" : `《${law}》${article ?? ""}`;
 
 interface LinesOptions {
   readonly title: string;

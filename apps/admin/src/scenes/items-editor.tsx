@@ -1,5 +1,6 @@
 import { useLanguage, useSay } from "@suijian/ui";
 import { titleText } from "../papers/title-text.js";
+import { Folded } from "../forms/folded.js";
 import { RowActs } from "../forms/row-acts.js";
 import { changed } from "../forms/moved.js";
 import { TextField } from "../forms/text-field.js";
@@ -41,42 +42,51 @@ export function ItemsEditor({ draft, set, errorAt }: PartOptions) {
         {items.map((item, at) => {
           const put = (part: Partial<typeof item>) => change(changed(items, at, { ...item, ...part }));
           return (
-            <details key={item.code} className="editor-part">
-              <summary>
-                {item.code} {titleText(item.name, language)}{" "}
-                <span className="sj-quiet">
-                  {named(item.department)} · {say(KIND_WORDS[item.kind])}
-                </span>
-              </summary>
-              <div className="form-grid">
-                <TextField
-                  at={`items.${at}.name`}
-                  label={say(SCENES.name)}
-                  value={item.name.zh}
-                  set={(zh) => put({ name: { ...item.name, zh } })}
-                  longest={200}
-                  error={errorAt(`items.${at}.name`)}
-                />
-                <TextField
-                  at={`items.${at}.law`}
-                  label={say(SCENE_EDITOR.law)}
-                  value={item.basis.law}
-                  set={(law) => put({ basis: { ...item.basis, law } })}
-                  longest={300}
-                  error={errorAt(`items.${at}.law`)}
-                />
-                <TextField
-                  at={`items.${at}.article`}
-                  label={say(SCENE_EDITOR.article)}
-                  value={item.basis.article ?? ""}
-                  set={(article) => put({ basis: { ...item.basis, article } })}
-                  longest={300}
-                />
-              </div>
-              <div className="editor-acts">
-                <RowActs of={item.code} list={items} at={at} set={change} />
-              </div>
-            </details>
+            <Folded
+              key={item.code}
+              at={`items.${at}`}
+              summary={
+                <>
+                  {item.code} {titleText(item.name, language)}{" "}
+                  <span className="sj-quiet">
+                    {named(item.department)} · {say(KIND_WORDS[item.kind])}
+                  </span>
+                </>
+              }
+            >
+              {() => (
+                <>
+                  <div className="form-grid">
+                    <TextField
+                      at={`items.${at}.name`}
+                      label={say(SCENES.name)}
+                      value={item.name.zh}
+                      set={(zh) => put({ name: { ...item.name, zh } })}
+                      longest={200}
+                      error={errorAt(`items.${at}.name`)}
+                    />
+                    <TextField
+                      at={`items.${at}.law`}
+                      label={say(SCENE_EDITOR.law)}
+                      value={item.basis.law}
+                      set={(law) => put({ basis: { ...item.basis, law } })}
+                      longest={300}
+                      error={errorAt(`items.${at}.law`)}
+                    />
+                    <TextField
+                      at={`items.${at}.article`}
+                      label={say(SCENE_EDITOR.article)}
+                      value={item.basis.article ?? ""}
+                      set={(article) => put({ basis: { ...item.basis, article } })}
+                      longest={300}
+                    />
+                  </div>
+                  <div className="editor-acts">
+                    <RowActs of={item.code} list={items} at={at} set={change} />
+                  </div>
+                </>
+              )}
+            </Folded>
           );
         })}
       </div>

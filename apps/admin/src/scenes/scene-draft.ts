@@ -3,7 +3,7 @@ import type { Say, Words } from "@suijian/ui";
 import type { Fault } from "../forms/faults.js";
 import { FORMS } from "../forms/words.js";
 import { SCENE_EDITOR } from "./editor-words.js";
-import { GROUNDED, LINES } from "./handbook-view.js";
+import { GROUNDED, LINES } from "./handbook-parts.js";
 import { SCENES } from "./words.js";
 
 /** A scene while it is typed: of the contract's shape, with texts that may still be empty. */

@@ -18,7 +18,8 @@ import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
 import { useMe, whyNotAct, whyNotCall } from "../shell/who.js";
 import { ChecklistView } from "./checklist-view.js";
-import { basisText, HandbookView } from "./handbook-view.js";
+import { basisText } from "./handbook-parts.js";
+import { HandbookView } from "./handbook-view.js";
 import { SCENES } from "./words.js";
 
 type Known = AnswerTo<"readScene">;

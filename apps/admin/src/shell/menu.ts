@@ -22,7 +22,9 @@ export const MENU: readonly MenuEntry[] = [
       { path: "/registers/inspection_objects", name: ["对象", "Objects"], uses: "searchObjects" },
       { path: "/registers/inspectors", name: ["人员", "Inspectors"], uses: "readRegister" },
       { path: "/registers/experts", name: ["专家", "Experts"], uses: "readRegister" },
+      { path: "/registers/departments", name: ["部门", "Departments"], uses: "readRegister" },
       { path: "/imports", name: ["导入", "Imports"], uses: "listImports" },
+      { path: "/imports/feeds", name: ["归集来源", "Feeds"], uses: "listFeeds" },
     ],
   },
   {
@@ -93,7 +95,7 @@ export const MENU: readonly MenuEntry[] = [
       { path: "/administration/replays", name: ["规则推演", "What-if"], uses: "listReplays" },
       { path: "/administration/code-lists", name: ["代码表", "Code lists"], uses: "listCodeLists" },
       { path: "/administration/calendars", name: ["工作日历", "Calendars"] },
-      { path: "/jobs", name: ["后台任务", "Jobs"], uses: "findJob" },
+      { path: "/jobs", name: ["后台任务", "Jobs"], uses: "listJobs" },
       { path: "/administration/audit", name: ["审计", "Audit"], uses: "listAuditLines" },
       { path: "/administration/installation", name: ["安装情况", "Installation"], uses: "readInstallation" },
     ],
