@@ -75,13 +75,13 @@ describe.skipIf(CHROMIUM === undefined)("an object's whole history", () => {
       await page.goto(objectPath(HIT));
       await page.getByRole("button", { name: "查看（查看留痕）" }).click();
       const rounds = page.getByRole("region", { name: "所在批次" });
-      await rounds.getByText("抽中").waitFor();
+      await rounds.getByText("抽中", { exact: true }).waitFor();
       await rounds.getByText("在", { exact: true }).waitFor();
       await rounds.getByRole("link", { name: `${ROUND}/${HIT}/N1` }).waitFor();
       await rounds.getByRole("button", { name: "为什么：是否抽中" }).click();
       await page.getByText("抽中与未抽中相同").waitFor();
       await page.goto(objectPath(MISSED, "?trail=1"));
-      await page.getByRole("region", { name: "所在批次" }).getByText("未抽中").waitFor();
+      await page.getByRole("region", { name: "所在批次" }).getByText("未抽中", { exact: true }).waitFor();
       await page.getByText("没有您可见的检查").waitFor();
     }));
 

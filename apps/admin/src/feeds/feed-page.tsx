@@ -38,7 +38,7 @@ function Shown({ found }: { readonly found: FeedRow }) {
   const reason = whyNotAct("setFeed", me);
   const facts: readonly (readonly [string, string])[] = [
     [say(FEEDS.mode), say(FEEDS[mode])],
-    [say(FEEDS.every), say(FEEDS.everyShort(everyHours))],
+    [say(FEEDS.interval), say(FEEDS.everyShort(everyHours))],
     [say(FEEDS.department), department ?? "–"],
     [say(FEEDS.lastGood), lastGood === undefined ? say(FEEDS.never) : momentOf(lastGood)],
     [say(FEEDS.api), `POST /api/feeds/${feed}/deliveries`],

@@ -64,7 +64,7 @@ function FeedsTable({ rows }: { readonly rows: readonly FeedRow[] }) {
           cell: ({ feed, name }) => <PageLink href={`/imports/feeds/${feed}`}>{name}</PageLink>,
         },
         { key: "register", title: say(FEEDS.register), cell: ({ register }) => <RegisterName name={register} /> },
-        { key: "every", title: say(FEEDS.every), cell: ({ everyHours }) => say(FEEDS.everyShort(everyHours)) },
+        { key: "every", title: say(FEEDS.interval), cell: ({ everyHours }) => say(FEEDS.everyShort(everyHours)) },
         {
           key: "last",
           title: say(FEEDS.lastGood),

@@ -19,6 +19,7 @@ export const FEEDS = {
   register: ["名录", "Register"],
   mode: ["方式", "Mode"],
   every: ["至少每（小时）交付一次", "Delivers at least every (hours)"],
+  interval: ["交付间隔", "Interval"],
   everyShort: (hours: number): Words => [`每 ${hours} 小时`, `every ${hours} h`],
   department: ["部门", "Department"],
   lastGood: ["最近一次成功交付", "Last good delivery"],

@@ -100,8 +100,14 @@ const kindText = (kind: string, say: Say): string => {
 };
 
 function WorkedOn({ listed: { kind, on } }: { readonly listed: Listed }) {
+  const say = useSay();
   if (on === undefined) return <>–</>;
-  if (kind === "import") return <PageLink href={`/imports/${on}`}>{on.slice(0, 8)}</PageLink>;
+  if (kind === "import")
+    return (
+      <PageLink href={`/imports/${on}`} aria-label={`${say(JOBS.report)} ${on}`}>
+        {say(JOBS.report)}
+      </PageLink>
+    );
   return kind.startsWith("round") ? <PageLink href={`/rounds/${on}`}>{on}</PageLink> : <code>{on.slice(0, 8)}</code>;
 }
 

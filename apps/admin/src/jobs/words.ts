@@ -26,6 +26,7 @@ export const JOBS = {
     "Imports, simulations, freezes and draws leave their jobs here.",
   ],
   on: ["对象", "On"],
+  report: ["导入报告", "Import report"],
   whose: ["由谁发起", "Asked by"],
   mine: ["本人", "me"],
   others: ["本地区其他人", "others of the place"],

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, useSay } from "@suijian/ui";
+import { DataTable, useSay } from "@suijian/ui";
 import { useParams } from "@tanstack/react-router";
 import { TextFilter } from "../lists/text-filter.js";
 import { type AnswerTo, useAnswer } from "../shell/answers.js";
@@ -61,7 +61,7 @@ function Premises({ rows }: { readonly rows: Known["premises"] }) {
     <section className="panel" aria-label={say(OBJECT_PAGE.premises)}>
       <h2>{say(OBJECT_PAGE.premises)}</h2>
       {rows.length === 0 ? (
-        <EmptyState title={say(OBJECT_PAGE.noPremises)} />
+        <p className="sj-quiet">{say(OBJECT_PAGE.noPremises)}</p>
       ) : (
         <DataTable<Known["premises"][number]>
           label={say(OBJECT_PAGE.premises)}

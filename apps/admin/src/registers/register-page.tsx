@@ -50,6 +50,32 @@ function OneRegister({ register }: { readonly register: Register }) {
     cells: ({ fields }: Row) => columns.shown.map(({ key }) => valueText(fields[key])),
     pageAfter: (after: string | undefined) => pageAfter(register, filters, after),
   };
+  const table = (
+    <Loaded answer={found}>
+      {({ rows, next, count, isMore }) => (
+        <section className="panel" aria-label={say(title)}>
+          <div className="in-a-row">
+            <SavedViews list={register.name} />
+            <ColumnChoice all={all} columns={columns} />
+            <ExportButton seen={seen} count={count} isMore={isMore} />
+            <WholeExport register={register.name} />
+          </div>
+          {rows.length === 0 ? (
+            <EmptyState title={say(REGISTERS_PAGE.empty)}>{say(REGISTERS_PAGE.emptyHelp)}</EmptyState>
+          ) : (
+            <DataTable
+              label={say(title)}
+              columns={columns.shown}
+              rows={rows}
+              keyOf={({ fields }) => valueText(fields[register.key])}
+              isStale={found.isPlaceholderData}
+            />
+          )}
+          <ListFoot next={next} count={count} isMore={isMore} />
+        </section>
+      )}
+    </Loaded>
+  );
   return (
     <>
       <PageHead
@@ -76,31 +102,7 @@ function OneRegister({ register }: { readonly register: Register }) {
           </div>
         ) : null}
       </section>
-      {isTree && filters.view === "tree" ? <RegisterTree day={filters.day} /> : null}
-      <Loaded answer={found}>
-        {({ rows, next, count, isMore }) => (
-          <section className="panel" aria-label={say(title)}>
-            <div className="in-a-row">
-              <SavedViews list={register.name} />
-              <ColumnChoice all={all} columns={columns} />
-              <ExportButton seen={seen} count={count} isMore={isMore} />
-              <WholeExport register={register.name} />
-            </div>
-            {rows.length === 0 ? (
-              <EmptyState title={say(REGISTERS_PAGE.empty)}>{say(REGISTERS_PAGE.emptyHelp)}</EmptyState>
-            ) : (
-              <DataTable
-                label={say(title)}
-                columns={columns.shown}
-                rows={rows}
-                keyOf={({ fields }) => valueText(fields[register.key])}
-                isStale={found.isPlaceholderData}
-              />
-            )}
-            <ListFoot next={next} count={count} isMore={isMore} />
-          </section>
-        )}
-      </Loaded>
+      {isTree && filters.view === "tree" ? <RegisterTree day={filters.day} /> : table}
     </>
   );
 }

@@ -303,4 +303,19 @@ describe.each(DATABASES)("the item list on $name", (cluster) => {
       ratio: { text: "酌情", demands: [{ max: 5, unit: "percent" }], isOpen: false },
     });
   });
+
+  test("what left the list is found again, and items of a level, and one draft by its code", async () => {
+    const codes = async (query: string) =>
+      (await server.nobody.get(`/api/items?${query}`))
+        .json<{ rows: { item: string }[] }>()
+        .rows.map(({ item }) => item);
+    expect(await codes("day=2026-12-02&gone=true")).toContain("MARKET-003");
+    expect(await codes("day=2026-12-01&gone=true")).not.toContain("MARKET-003");
+    expect(await codes("day=2026-12-02")).not.toContain("MARKET-003");
+    await draft("MARKET-LEVEL", { levels: ["street"] });
+    await publish("MARKET", { items: ["MARKET-LEVEL"], day: "2028-01-01" });
+    expect(await codes("day=2028-01-01&level=street")).toEqual(["MARKET-LEVEL"]);
+    const drafts = await coordinator.get("/api/item-drafts?item=MARKET-LEVEL");
+    expect(drafts.json<{ rows: { item: string }[] }>().rows.map(({ item }) => item)).toEqual(["MARKET-LEVEL"]);
+  });
 });
