@@ -99,16 +99,30 @@ const kindText = (kind: string, say: Say): string => {
   return words === undefined ? kind : say(words);
 };
 
+/** Where what the job works on, or what came of it, can be seen. */
+const PAGES_OF: Readonly<Record<string, (on: string) => string>> = {
+  import: (on) => `/imports/${on}`,
+  "round-dry-run": (on) => `/rounds/${on}`,
+  "round-freeze": (on) => `/rounds/${on}`,
+  "round-draw": (on) => `/rounds/${on}`,
+  "round-changes": (on) => `/rounds/${on}`,
+  simulation: (on) => `/plans/what-if/${on}`,
+  matching: (on) => `/plans/matching/${on}`,
+  "rule-replay": (on) => `/administration/replays/${on}`,
+  "audit-check": () => "/administration/audit",
+};
+
 function WorkedOn({ listed: { kind, on } }: { readonly listed: Listed }) {
   const say = useSay();
   if (on === undefined) return <>–</>;
-  if (kind === "import")
-    return (
-      <PageLink href={`/imports/${on}`} aria-label={`${say(JOBS.report)} ${on}`}>
-        {say(JOBS.report)}
-      </PageLink>
-    );
-  return kind.startsWith("round") ? <PageLink href={`/rounds/${on}`}>{on}</PageLink> : <code>{on.slice(0, 8)}</code>;
+  const text = kind.startsWith("round") ? on : say(JOBS.see);
+  const page = PAGES_OF[kind];
+  if (page === undefined) return <code>{on}</code>;
+  return (
+    <PageLink href={page(on)} aria-label={`${text} ${kindText(kind, say)} ${on}`}>
+      {text}
+    </PageLink>
+  );
 }
 
 function stepText({ step, done, of }: Listed["progress"], state: Listed["state"], say: Say): string {
