@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type ChartData, rowsOfChart } from "../src/charts/chart-data.js";
+import { boundariesBy, knowsAny, mapOption } from "../src/statistics/map-option.js";
 import { chartOption, type Look } from "../src/charts/chart-option.js";
 
 const LOOK: Look = {
@@ -49,4 +50,24 @@ test("fields of a heat map: what is not known has none", () => {
     [1, 0, 40],
     [0, 1, 20],
   ]);
+});
+
+test("the operator's boundaries take the code of the figures' districts, and say name and share", () => {
+  const square = { type: "Polygon" as const, coordinates: [] };
+  const map = {
+    type: "FeatureCollection" as const,
+    features: [
+      { type: "Feature" as const, properties: { adcode: 421126100 }, geometry: square },
+      { type: "Feature" as const, properties: { code: "421126101000" }, geometry: square },
+    ],
+  };
+  const placed = [{ code: "421126101", name: "赤东镇", value: 0.25 }];
+  const own = boundariesBy(map, 9);
+  expect(own.features.map(({ properties }) => properties.code)).toEqual(["421126100", "421126101"]);
+  expect(knowsAny(own, placed)).toBe(true);
+  expect(knowsAny(boundariesBy(map, 6), placed)).toBe(false);
+  const { series } = mapOption("districts", placed, (value) => `${100 * value} %`, LOOK) as {
+    series: { label: { formatter: (shown: object) => string } }[];
+  };
+  expect(series[0]!.label.formatter({ name: "421126101" })).toBe("赤东镇\n25 %");
 });

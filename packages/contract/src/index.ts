@@ -41,5 +41,6 @@ export * from "./api/matches.js";
 export * from "./api/simulations.js";
 export * from "./api/replays.js";
 export type { PartAnswer } from "./api/statistics.js";
+export * from "./api/maps.js";
 export * from "./words/metric.js";
 export type { ScheduledVisit, VisitDayPage } from "./api/visit-days.js";

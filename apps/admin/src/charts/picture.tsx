@@ -1,19 +1,21 @@
 import { useSay } from "@suijian/ui";
 import type { EChartsCoreOption } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
-import type { Drawing } from "./drawing.js";
+import type { Drawing, MapOfPicture } from "./drawing.js";
 import { CHARTS } from "./words.js";
 
 export interface PictureOptions {
   readonly label: string;
   readonly option: EChartsCoreOption;
   readonly height: number;
+  /** Boundaries that the picture is drawn on, with the name that the option calls them by. */
+  readonly map?: MapOfPicture | undefined;
   /** Which category was pressed. */
-  readonly chosen?: ((category: number) => void) | undefined;
+  readonly chosen?: ((category: number, name: string) => void) | undefined;
 }
 
 /** The picture alone: to who cannot see it the table behind it is offered. */
-export function Picture({ label, option, height, chosen }: PictureOptions) {
+export function Picture({ label, option, height, map, chosen }: PictureOptions) {
   const say = useSay();
   const place = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>(undefined);
@@ -24,7 +26,7 @@ export function Picture({ label, option, height, chosen }: PictureOptions) {
     let isGone = false;
     void import("./drawing.js").then(({ drawInto }) => {
       if (isGone || place.current === null) return;
-      drawing.current = drawInto(place.current, (category) => told.current?.(category));
+      drawing.current = drawInto(place.current, (category, name) => told.current?.(category, name));
       setThere(true);
     });
     return () => {
@@ -33,8 +35,8 @@ export function Picture({ label, option, height, chosen }: PictureOptions) {
     };
   }, []);
   useEffect(() => {
-    if (isThere) drawing.current?.show(option);
-  }, [isThere, option]);
+    if (isThere) drawing.current?.show(option, map);
+  }, [isThere, option, map]);
   return (
     <div className="picture" data-drawn={isThere}>
       {isThere ? null : <p className="reading">{say(CHARTS.drawing)}</p>}

@@ -1,6 +1,7 @@
 import { METRIC_WORDS } from "@suijian/contract";
 import type { MetricDefinition } from "@suijian/core";
 import { useSay, Why } from "@suijian/ui";
+import type { ReactNode } from "react";
 import { PageLink } from "../shell/page-link.js";
 import { figureIn, type Part, partsBy, percent } from "./figures.js";
 import { WHY_NONE } from "./metric-card.js";
@@ -12,10 +13,12 @@ export interface DistrictGridOptions {
   readonly definition: MetricDefinition;
   readonly parts: readonly Part[];
   readonly filters: Readonly<Record<string, string>>;
+  /** The same on a map, where there is one. */
+  readonly children?: ReactNode;
 }
 
 /** A schema of the districts, not a map: a field for each, the share written in it and shown by the height of its fill. */
-export function DistrictGrid({ definition, parts, filters }: DistrictGridOptions) {
+export function DistrictGrid({ definition, parts, filters, children }: DistrictGridOptions) {
   const say = useSay();
   const name = say(METRIC_WORDS[definition.metric]);
   const title = `${say(STATISTICS.places)} · ${name}`;
@@ -24,6 +27,7 @@ export function DistrictGrid({ definition, parts, filters }: DistrictGridOptions
       <h2>
         {title} <Why of={title} reasons={reasonsOf(definition, undefined, say)} />
       </h2>
+      {children}
       <ul className="district-grid">
         {partsBy(parts, "district").map((part) => (
           <Field key={part.key} part={part} definition={definition} filters={filters} />

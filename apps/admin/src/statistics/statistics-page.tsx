@@ -11,7 +11,7 @@ import { PageLink } from "../shell/page-link.js";
 import { type AskedOfPage, type CountedOfPage, useAsked, useCounted } from "./asked.js";
 import { AskedFilters } from "./asked-filters.js";
 import { PartsChart } from "./charts-of-year.js";
-import { DistrictGrid } from "./district-grid.js";
+import { Districts } from "./district-map.js";
 import { partsBy } from "./figures.js";
 import { MetricCard } from "./metric-card.js";
 import { RoundsChart } from "./rounds-chart.js";
@@ -173,5 +173,5 @@ function MetricChoice({ definitions }: Pick<ExploredOptions, "definitions">) {
 function Places({ definitions, parts, filters }: ExploredOptions) {
   const { definition } = useChosen(definitions);
   if (definition === undefined || partsBy(parts, "district").length === 0) return null;
-  return <DistrictGrid definition={definition} parts={parts} filters={filters} />;
+  return <Districts definition={definition} parts={parts} filters={filters} />;
 }

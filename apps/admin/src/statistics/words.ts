@@ -29,7 +29,7 @@ export const STATISTICS = {
   numerator: ["分子", "Numerator"],
   denominator: ["分母", "Denominator"],
   conditions: ["口径", "Counted so"],
-  source: ["《统计方法》第 18 节", "METHOD §18"],
+  source: ["《统计方法》第 19 节", "METHOD §19"],
   from: ["起", "from"],
   rounds: ["各批次：任务、上门与下界", "Rounds: tasks, visits and bound"],
   roundsRule: [

@@ -29,6 +29,7 @@ import { VISIT_DAY_ROUTES } from "./visit-days.js";
 import { VISIT_ROUTES } from "./visits.js";
 import { MATCH_ROUTES } from "./matches.js";
 import { SIMULATION_ROUTES } from "./simulations.js";
+import { MAP_ROUTES } from "./maps.js";
 import { STATISTICS_ROUTES } from "./statistics.js";
 import { WITNESS_ROUTES } from "./witness.js";
 
@@ -63,6 +64,7 @@ export const ROUTES = {
   ...MATCH_ROUTES,
   ...SIMULATION_ROUTES,
   ...STATISTICS_ROUTES,
+  ...MAP_ROUTES,
   ...LOG_ROUTES,
   ...VISIT_ROUTES,
   ...VISIT_DAY_ROUTES,

@@ -1,6 +1,6 @@
 import type { Day } from "../kernel/ids.js";
 
-/** What is counted of visits, objects and people (METHOD §18.1). A measure that nobody records yet is never given, not even as zero. */
+/** What is counted of visits, objects and people (METHOD §19.1). A measure that nobody records yet is never given, not even as zero. */
 export const MEASURES = [
   "tasks",
   "doors",
@@ -73,7 +73,7 @@ export interface MetricDefinition {
 
 const day = (text: string): Day => text as Day;
 
-/** METHOD §18.2. */
+/** METHOD §19.2. */
 export const METRIC_DEFINITIONS: readonly MetricDefinition[] = [
   {
     metric: "reduction",
@@ -162,7 +162,7 @@ export type Figure =
   | { readonly known: true; readonly value: number; readonly numerator: number; readonly denominator: number }
   | { readonly known: false; readonly why: "nothing-counted" | "not-recorded" };
 
-/** METHOD §18.3: what is not recorded is said to be so, and never shown as zero. */
+/** METHOD §19.3: what is not recorded is said to be so, and never shown as zero. */
 export function figureOf(
   { numerator, denominator }: Pick<MetricDefinition, "numerator" | "denominator">,
   measures: Measures,

@@ -18,10 +18,17 @@ import type { Handlers } from "../http/handler.js";
 import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
+import { readMap } from "./map.js";
 import type { World } from "../world.js";
 
 type Names =
-  "readMetrics" | "readStatistics" | "readCoverage" | "listCountedVisits" | "listRoundFigures" | "listCampaigns";
+  | "readMetrics"
+  | "readStatistics"
+  | "readCoverage"
+  | "listCountedVisits"
+  | "listRoundFigures"
+  | "listCampaigns"
+  | "readMap";
 
 export const statisticsHandlers: Pick<Handlers, Names> = {
   readMetrics: () => Promise.resolve(done({ definitions: METRIC_DEFINITIONS.map(definition) })),
@@ -53,6 +60,8 @@ export const statisticsHandlers: Pick<Handlers, Names> = {
     const rows = await roundFigures(tx, askedOf(query, identity, parts.world));
     return done({ rows: rows.map(roundRow) });
   },
+
+  readMap,
 
   listCampaigns: async ({ query, identity, parts }, tx) => {
     const rows = await campaignFigures(tx, askedOf(query, identity, parts.world));

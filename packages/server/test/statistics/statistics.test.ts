@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DATABASES } from "@suijian/testkit/databases";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Caller } from "../a-server.js";
@@ -118,6 +120,82 @@ describe.each(DATABASES)("statistics on $name", (cluster) => {
     expect(["tasks", "doors", "sparedDoors", "itemsSpared", "timelyVisits"].map(sum)).toEqual([4, 3, 1, 1, 1]);
     const none = await office.coordinator.get("/api/statistics/visits?by=scene&key=hotel");
     expect(none.json<Page>().rows).toEqual([]);
+  });
+
+  test("a scene's campaign: two firms, three person-times, one of two in time; and its share by scene", async () => {
+    await office.server.asOwner(
+      `insert into inspection_plans (plan, division, year, kind, form, title, lead, departments, called, stage, revision, writers, standing, calls,
+         body, recorded_at)
+       values ('MARKET-P', '420106', 2026, 'random', 'scene', '宾馆综合查一次', 'MARKET', '{MARKET,FIRE}', '{}', 'published', 1, '{}', '{}', '[]',
+         '{"scene": "hotel"}', now())`,
+    );
+    const { rows } = (await office.coordinator.get("/api/statistics/campaigns?year=2026")).json<{ rows: object[] }>();
+    expect(rows).toEqual([
+      {
+        plan: "MARKET-P",
+        title: "宾馆综合查一次",
+        kind: "random",
+        form: "scene",
+        lead: "MARKET",
+        departments: ["MARKET", "FIRE"],
+        visits: 2,
+        made: 2,
+        objects: 2,
+        visited: 2,
+        measures: { personTimes: 3, dueVisits: 2, timelyVisits: 1 },
+      },
+    ]);
+    expect(part(await counted(), "scene", "hotel")).toMatchObject({
+      tasks: 3,
+      doors: 2,
+      madeVisits: 2,
+      jointVisits: 1,
+    });
+    const behind = await office.coordinator.get("/api/statistics/visits?year=2026&by=scene&key=hotel");
+    expect(behind.json<{ rows: object[] }>().rows.length).toBe(2);
+  });
+
+  test("of a round its tasks, visits and bound; a rehearsal only when it is asked for", async () => {
+    await office.server.asOwner(
+      `insert into rounds (division, round, title, stage, beacon_at, is_public, events, body)
+       values ('420106', 'R3', '春季', 'drawn', now(), true, 1, '{"charter": {"beacon": {"name": "quicknet"}}, "drawn": {"at": "2026-04-01T02:00:00Z",
+         "counts": {"tasks": 83297, "duplicatesRemoved": 8156, "visits": 74641, "seats": 149282, "unfilled": 0},
+         "expected": {"bound": 70000.5, "independent": 78000}}}')`,
+    );
+    const { rows } = (await office.coordinator.get("/api/statistics/rounds?year=2026")).json<{ rows: object[] }>();
+    expect(rows).toMatchObject([{ round: "R3", tasks: 83_297, visits: 74_641, bound: 70_000.5, isRehearsal: false }]);
+    expect((await office.coordinator.get("/api/statistics/rounds?year=2025")).json()).toEqual({ rows: [] });
+  });
+
+  test("the operator's map is given as it lies in the data folder; none is shipped, and a broken one is told", async () => {
+    const file = join(office.server.parts.folder, "map.geojson");
+    const asked = () => office.coordinator.get("/api/map");
+    expect((await asked()).json()).toEqual({});
+    const map = {
+      type: "FeatureCollection",
+      features: [
+        {
+          type: "Feature",
+          properties: { code: "420106001" },
+          geometry: {
+            type: "Polygon",
+            coordinates: [
+              [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 0],
+              ],
+            ],
+          },
+        },
+      ],
+    };
+    writeFileSync(file, JSON.stringify(map));
+    expect((await asked()).json()).toEqual({ map });
+    writeFileSync(file, '{"type": "Point"}');
+    expect((await asked()).json<{ code: string }>().code).toBe("json-shape");
+    rmSync(file);
   });
 
   test("every definition is told with its numerator, its denominator and its filters", async () => {

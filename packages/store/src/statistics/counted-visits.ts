@@ -1,6 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 
-/** Which visits are counted (METHOD §18). */
+/** Which visits are counted (METHOD §19). */
 export interface CountedAsked {
   /** Today: whose window has ended by then is due. */
   readonly day: string;
