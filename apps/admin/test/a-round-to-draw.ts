@@ -99,7 +99,7 @@ async function publishPlan(
     departments: departments as ReturnType<typeof asked>[],
     mode: "notified" as const,
     draw: { key, sizes: { "*": { atLeast: share } } },
-    batches: [{ batch: "B1", window: [today(), `${year}-12-31`] as [string, string] }],
+    batches: ["B1", "B2"].map((batch) => ({ batch, window: [today(), `${year}-12-31`] as [string, string] })),
   };
   given(await officer.draftPlan({ params: { plan }, body: { document } }));
   if (called !== undefined) {
@@ -114,4 +114,40 @@ async function publishPlan(
 
 function given(answered: { readonly ok: boolean; readonly problem?: object }): void {
   if (!answered.ok) throw new Error(JSON.stringify(answered.problem));
+}
+
+/** A round of the second batch that binds, unsealed, with its dice in: its beacon speaks in half an hour. */
+export async function aRoundThatWaits(office: TestConsole): Promise<string> {
+  const coordinator = await office.as("coordinator");
+  await proveAll(office);
+  const made = await coordinator.createRound({
+    body: {
+      name: "R2",
+      title: "等候信标的批次",
+      batches: [{ plan: "FOOD", batch: "B2" }],
+      witnesses: ["县人大代表", "县公证处"],
+      isSealed: false,
+      beacon: { name: "quicknet" },
+      beaconAt: new Date(Date.now() + 30 * 60 * 1000).toISOString(),
+    },
+  });
+  given(made);
+  const round = "421126-R2";
+  given(await coordinator.freezeRound({ params: { round }, body: {} }));
+  const announcement = await announcementOf(coordinator, round);
+  const links = await coordinator.issueRoundLinks({ params: { round }, body: { kind: "witness" } });
+  if (!links.ok) throw new Error(links.problem.title);
+  for (const { link } of links.value.links)
+    given(await coordinator.rollDice({ params: { link }, body: { digits: "31415926535897932384", announcement } }));
+  return round;
+}
+
+async function announcementOf(coordinator: Client, round: string): Promise<string> {
+  for (;;) {
+    const page = await coordinator.readRound({ params: { round } });
+    if (!page.ok) throw new Error(page.problem.title);
+    if (page.value.announcement !== undefined) return page.value.announcement;
+    if (page.value.stopped !== undefined) throw new Error(page.value.stopped.why);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBrowser, aWindow, CHROMIUM, findingsOf, overflowOf, shot, signIn, type Window } from "./a-browser.js";
 import { aConsole, type TestConsole } from "./a-console.js";
-import { proveAll, seedPlans } from "./a-round-to-draw.js";
+import { aRoundThatWaits, proveAll, seedPlans } from "./a-round-to-draw.js";
 
 const ROUND = "421126-R1";
 const PHONE = 390;
@@ -37,7 +37,12 @@ const says = (page: Page, sentence: string) => page.getByRole("heading", { level
 
 /** How the wall looks at three widths; what axe and a ruler find there. */
 async function looks(page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await page
+    .getByText(/^(正在读取|Reading)/)
+    .first()
+    .waitFor({ state: "hidden" });
+  // A page that asks every two seconds is never idle on a slow machine.
+  await page.waitForTimeout(200);
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHTS[width] ?? 844 });
     await shot(page, `${name}-${width}`);
@@ -94,7 +99,7 @@ describe.skipIf(CHROMIUM === undefined)("a rehearsal in the hall, by the keyboar
     const { page } = wall;
     await page.goto(`/rounds/${ROUND}/ceremony`);
     await says(page, "先冻结");
-    await looks(page, "ceremony-1-before");
+    await looks(page, "ceremony-1-before", [1920]);
     await key("?");
     await page.getByText("显示按键").waitFor();
     await key("Escape");
@@ -172,13 +177,13 @@ describe.skipIf(CHROMIUM === undefined)("a rehearsal in the hall, by the keyboar
     const { page } = wall;
     await key("ArrowRight");
     await says(page, "等候信标");
-    await looks(page, "ceremony-4-awaited");
+    await looks(page, "ceremony-4-awaited", [1920]);
     await key("Space");
     await says(page, "信标已到");
     await looks(page, "ceremony-4-beacon");
     await key("Space");
     await says(page, "现在抽取");
-    await looks(page, "ceremony-5-before");
+    await looks(page, "ceremony-5-before", [1024, 1920]);
     await key("Enter");
     await key("Enter");
     await says(page, "抽取完成");
@@ -200,6 +205,12 @@ describe.skipIf(CHROMIUM === undefined)("a rehearsal in the hall, by the keyboar
     }
     await page.reload();
     await says(page, "不必相信我们");
+    await page.getByRole("button", { name: "English" }).click();
+    await key("ArrowLeft");
+    await key("ArrowLeft");
+    await says(page, "One door, many items.");
+    await looks(page, "ceremony-7-english", [1024, 1920]);
+    await page.getByRole("button", { name: "中文" }).click();
     await key("Home");
     await says(page, "已冻结并公告");
   });
@@ -227,6 +238,39 @@ describe.skipIf(CHROMIUM === undefined)("a rehearsal in the hall, by the keyboar
     await page.getByRole("button", { name: "核对数据库" }).click();
     await page.getByText(/^一致/).waitFor();
     await looks(page, "round-drawn", [1024, 1920]);
+    const officer = await office.as("officer");
+    const visits = await officer.listVisits({ query: { round: ROUND, limit: 1 } });
+    if (!visits.ok) throw new Error(visits.problem.title);
+    const [round, object, number] = visits.value.rows[0]!.visit.split("/") as [string, string, string];
+    const ended = await officer.voidVisit({ params: { round, object, number }, body: { reason: "已注销" } });
+    expect(ended.ok).toBe(true);
+    const changes = page.getByRole("region", { name: "办理变更" });
+    await changes.getByText("汇入已作废的检查").click();
+    await changes.getByLabel("理由").fill("月度汇总");
+    await changes.getByRole("button", { name: "办理变更" }).click();
+    await page.getByRole("tooltip").getByRole("button", { name: "办理" }).click();
+    await page.getByRole("region", { name: "抽取后的变更" }).getByText("已注销").waitFor();
+    await looks(page, "round-changed", [1920]);
+  });
+
+  test("a round that binds counts down to its beacon, and is abandoned with its reason before it", async () => {
+    const { page } = wall;
+    const round = await aRoundThatWaits(office);
+    await page.goto(`/rounds/${round}/ceremony`);
+    await says(page, "等候信标");
+    await page
+      .getByRole("timer")
+      .getByText(/^(29|30):[0-5][0-9]$/)
+      .waitFor();
+    await looks(page, "ceremony-4-countdown");
+    await page.getByRole("link", { name: "退出仪式" }).click();
+    await at(page, "等候信标的批次");
+    await page.getByRole("region", { name: "信标" }).waitFor();
+    await looks(page, "round-diced", [1920]);
+    await page.getByRole("button", { name: "作废…" }).click();
+    await page.getByRole("dialog").getByLabel("理由").fill("一位见证人无法到场");
+    await page.getByRole("dialog").getByRole("button", { name: "办理" }).click();
+    await page.getByText("作废：一位见证人无法到场").waitFor();
     await page.goto("/rounds");
     await page.getByText("已抽取").first().waitFor();
     await looks(page, "rounds", [1024, 1920]);

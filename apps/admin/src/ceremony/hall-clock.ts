@@ -20,5 +20,7 @@ export function useHallClock(isRunning: boolean): number {
 async function serverAhead(signal: AbortSignal): Promise<number> {
   const reply = await fetch("/health", { signal, cache: "no-store" });
   const said = Date.parse(reply.headers.get("date") ?? "");
+  // Until it is read, a browser holds the connection.
+  await reply.text();
   return Number.isNaN(said) ? 0 : said - Date.now();
 }

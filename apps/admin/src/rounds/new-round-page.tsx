@@ -9,6 +9,7 @@ import { Loaded } from "../shell/loaded.js";
 import { PageHead } from "../shell/page-head.js";
 import { useMe, whyNotAct } from "../shell/who.js";
 import { type Draft, type DraftField, EMPTY_DRAFT, lackingIn, wishOf } from "./charter.js";
+import "./rounds.css";
 import { BEACONS, NEW_ROUND } from "./words.js";
 
 const KEPT = "new-round";

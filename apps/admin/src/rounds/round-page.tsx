@@ -9,6 +9,9 @@ import { Loaded } from "../shell/loaded.js";
 import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
 import { RoundActs } from "./round-acts.js";
+import { RoundBeacon } from "./round-beacon.js";
+import { RoundChanges } from "./round-changes.js";
+import { RestoreKey } from "./restore-key.js";
 import { RoundFiles } from "./round-files-panel.js";
 import { RoundLinks } from "./round-links.js";
 import { RoundLog } from "./round-log.js";
@@ -37,13 +40,16 @@ function Shown({ round }: { readonly round: Round }) {
       <Results round={round} />
       <RoundActs round={round} />
       <UnderWay round={round} />
+      {round.stage === "diced" ? <RoundBeacon round={round} /> : null}
       <Facts round={round} />
       {round.stage === "announced" ? <RoundLinks round={round} /> : null}
       {round.announced === undefined ? null : <RoundStrata round={round.round} />}
       <VerifyHere round={round} />
       <RoundFiles round={round} />
       <RoundLog round={round} />
+      {round.stage === "drawn" ? <RoundChanges round={round} /> : null}
       <RoundRecords round={round} />
+      {round.isSealed && round.announced !== undefined ? <RestoreKey round={round.round} /> : null}
     </>
   );
 }

@@ -295,3 +295,54 @@ export const OPEN_ROUND = {
   notYet: ["尚无", "not yet"],
   rehearsal: ["演练：本批次不具任何效力", "REHEARSAL: this round binds nobody"],
 } as const satisfies Record<string, Words>;
+
+export const BEACON = {
+  title: ["信标", "The beacon"],
+  says: [
+    "迟到的信标只能等候，不能替换；粘贴的值同样核验签名。",
+    "A late beacon is waited for, never replaced; a pasted one is verified all the same.",
+  ],
+  due: ["信标时间", "Its time"],
+  fetch: ["取得并核验", "Fetch and verify"],
+  early: ["信标时间未到", "Its time has not come"],
+  signature: ["或粘贴签名（96 位十六进制）", "Or paste the signature (96 hex digits)"],
+  results: ["或粘贴公开结果的规范文本", "Or paste the canonical text of the public results"],
+  verify: ["核验粘贴的值", "Verify what is pasted"],
+} as const satisfies Record<string, Words>;
+
+export const CHANGE = {
+  title: ["办理变更", "Changes"],
+  says: [
+    "只写明谁不能到、谁须回避、哪个对象须替换；由谁递补由名次决定，不由人选。",
+    "Say who is away, who is recused, which object has to be replaced; who comes instead is decided by rank, by nobody.",
+  ],
+  leave: ["离岗", "Leave"],
+  recuse: ["回避", "Recusal"],
+  substitute: ["对象替换", "Substitution"],
+  void: ["汇入已作废的检查", "Take in visits that were voided"],
+  kind: ["变更", "Change"],
+  inspector: ["执法检查人员编号", "Inspector"],
+  first: ["自", "From"],
+  last: ["至", "To"],
+  visit: ["检查编号", "Visit"],
+  department: ["部门编号", "Department"],
+  plan: ["批次计划", "Round plan"],
+  stratum: ["层", "Stratum"],
+  object: ["对象编号", "Object"],
+  reason: ["理由", "Reason"],
+  send: ["办理变更", "Make the change"],
+  sure: ["变更入链后不能撤回。", "Once in the chain it cannot be taken back."],
+  missing: ["请填写各项", "Each field is needed"],
+} as const satisfies Record<string, Words>;
+
+export const RESTORE = {
+  title: ["以份额恢复密封密钥", "Restore the seal key from shares"],
+  says: [
+    "仅在本系统的密钥丢失时使用：任意两位保管人的份额即可恢复，恢复留痕。",
+    "Only where this system's own copy is lost: any two custodians' shares restore it, and that is on record.",
+  ],
+  shares: ["份额（每行一份）", "Shares (one a line)"],
+  send: ["恢复", "Restore"],
+  done: ["密封密钥已恢复", "The seal key is restored"],
+  needed: ["至少两份", "Two at least"],
+} as const satisfies Record<string, Words>;

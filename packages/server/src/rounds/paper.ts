@@ -152,6 +152,8 @@ export class Paper {
     pdf.fontSize(8.5);
     const height = Math.max(...cells.map((cell, at) => pdf.heightOfString(cell, { width: widths[at]! - 8 }))) + 5;
     this.#room(height);
+    // A new sheet's band has a size of its own.
+    pdf.fontSize(8.5);
     const { y } = pdf;
     let x = MARGIN;
     for (const [at, cell] of cells.entries()) {

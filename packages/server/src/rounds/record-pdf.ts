@@ -2,7 +2,7 @@ import { inLanguage, type Language, type ResultFile } from "@suijian/contract";
 import type { RoundLife } from "@suijian/core";
 import type { RoundStep, RoundStratumRow } from "@suijian/store";
 import { Paper } from "./paper.js";
-import { HAPPENED, RECORD, SOURCES } from "./record-words.js";
+import { BEACON_NAMES, HAPPENED, RECORD, SOURCES } from "./record-words.js";
 
 /** Everything that is written down of a ceremony; what has not happened yet is missing. */
 export interface RecordFacts {
@@ -53,7 +53,10 @@ function writeRound(paper: Paper, { life, printedAt }: RecordFacts, say: Say): v
   paper.facts([
     [say(RECORD.name), `${charter.title}（${round}）`],
     [say(RECORD.batches), charter.batches.map(({ plan, batch }) => `${plan}/${batch}`).join("、")],
-    [say(RECORD.kind), `${say(charter.isSealed ? RECORD.sealed : RECORD.unsealed)} · ${charter.beacon.name}`],
+    [
+      say(RECORD.kind),
+      `${say(charter.isSealed ? RECORD.sealed : RECORD.unsealed)} · ${say(BEACON_NAMES[charter.beacon.name])}`,
+    ],
     [say(RECORD.custodians), custody(life, say)],
     [say(RECORD.printed), momentOf(printedAt.toISOString())],
   ]);

@@ -65,6 +65,12 @@ export const RECORD = {
   date: ["年　　月　　日", "Date"],
 } as const satisfies Record<string, Words>;
 
+export const BEACON_NAMES = {
+  quicknet: ["drand quicknet", "drand quicknet"],
+  "public-results": ["公开结果", "public results"],
+  rehearsal: ["演练信标", "rehearsal"],
+} as const satisfies Record<string, Words>;
+
 /** Where a beacon's value came from; a relay is named by its address. */
 export const SOURCES: Readonly<Record<string, Words>> = {
   pasted: ["人工粘贴，签名已核验", "pasted by hand; its signature was verified"],
