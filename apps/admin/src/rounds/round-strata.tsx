@@ -23,22 +23,24 @@ export function RoundStrata({ round }: { readonly round: string }) {
           <>
             <div className="panel-head">
               <h2>{say(ROUND.strata)}</h2>
-              <ExportButton
-                count={rows.length}
-                isMore={false}
-                seen={{
-                  file: `${round}-strata.csv`,
-                  header,
-                  cells: ({ roundPlan, stratum, size, n, chance }: (typeof rows)[number]) => [
-                    roundPlan,
-                    stratum,
-                    String(size),
-                    String(n),
-                    String(chance),
-                  ],
-                  pageAfter: () => Promise.resolve({ rows }),
-                }}
-              />
+              <div className="in-a-row">
+                <ExportButton
+                  count={rows.length}
+                  isMore={false}
+                  seen={{
+                    file: `${round}-strata.csv`,
+                    header,
+                    cells: ({ roundPlan, stratum, size, n, chance }: (typeof rows)[number]) => [
+                      roundPlan,
+                      stratum,
+                      String(size),
+                      String(n),
+                      String(chance),
+                    ],
+                    pageAfter: () => Promise.resolve({ rows }),
+                  }}
+                />
+              </div>
             </div>
             <DataTable
               label={say(ROUND.strata)}

@@ -1,5 +1,15 @@
 import type { RoundRow } from "@suijian/contract";
-import { type Column, DataTable, EmptyState, figure, momentOf, type Say, StateTag, useSay } from "@suijian/ui";
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  figure,
+  momentOf,
+  type Say,
+  StateTag,
+  useSay,
+  type Words,
+} from "@suijian/ui";
 import { DEADLINE_WORDS, DESK } from "../desk/words.js";
 import { ListFoot } from "../lists/list-foot.js";
 import { useAnswer } from "../shell/answers.js";
@@ -39,6 +49,11 @@ export function RoundsPage() {
   );
 }
 
+const daysLeft = (day: string, left: number): Words =>
+  left < 0
+    ? [`检查逾期 ${-left} 个工作日（${day}）`, `visits ${-left} working days late (${day})`]
+    : [`检查还有 ${left} 个工作日（${day}）`, `${left} working days left for visits (${day})`];
+
 const columnsOf = (say: Say): readonly Column<RoundRow>[] => [
   {
     key: "title",
@@ -68,9 +83,11 @@ const columnsOf = (say: Say): readonly Column<RoundRow>[] => [
   {
     key: "deadlines",
     title: say(ROUNDS.deadlines),
-    cell: ({ deadlines }) =>
+    cell: ({ deadlines, lastDay, workingDaysLeft }) =>
       deadlines.length === 0
-        ? "–"
+        ? lastDay !== undefined && workingDaysLeft !== undefined
+          ? say(daysLeft(lastDay, workingDaysLeft))
+          : "–"
         : deadlines.map(({ of, due, state }) => (
             <StateTag key={of} tone={state === "late" ? "wrong" : "soon"}>
               {say(DEADLINE_WORDS[of])} {say(state === "late" ? DESK.late : DESK.soon)} {momentOf(due)}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type AnswerTo, useAnswer, useIntent } from "../shell/answers.js";
 import { Field } from "../shell/field.js";
 import { Loaded } from "../shell/loaded.js";
-import { Fours, Phone } from "./phone.js";
+import { Phone } from "./phone.js";
 import { CUSTODY, WITNESS } from "./words.js";
 
 type Page = AnswerTo<"readCustodyPage">;
@@ -53,7 +53,7 @@ function Share({ link, page }: { readonly link: string; readonly page: Page }) {
       {[take, confirm].map(({ error }, place) =>
         error === null ? null : <ProblemAlert key={place} problem={error.problem} />,
       )}
-      {share === undefined ? null : <Fours text={share.replaceAll(/\s/g, "")} label={say(CUSTODY.yours)} />}
+      {share === undefined ? null : <Written share={share} />}
       {isTaken ? (
         <>
           <Field label={say(CUSTODY.typed)}>
@@ -91,6 +91,19 @@ function Share({ link, page }: { readonly link: string; readonly page: Page }) {
         </Button>
       )}
     </>
+  );
+}
+
+/** In its own pieces, as it is copied onto paper. */
+function Written({ share }: { readonly share: string }) {
+  const say = useSay();
+  const pieces = share.split("-");
+  return (
+    <p className="phone-fours phone-share" role="img" aria-label={`${say(CUSTODY.yours)}：${share}`}>
+      {pieces.map((piece, place) => (
+        <span key={place}>{place < pieces.length - 1 ? `${piece}-` : piece}</span>
+      ))}
+    </p>
   );
 }
 

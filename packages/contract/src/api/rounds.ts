@@ -99,6 +99,10 @@ export const RoundRow = Type.Object({
   announcement: Type.Optional(Hex32),
   counts: Type.Optional(Counts),
   deadlines: Type.Array(Deadline),
+  /** Of its visits' windows, once it is announced. */
+  lastDay: Type.Optional(Type.String()),
+  /** When the answer is read and the round is drawn, not yet revealed: as of visits, up to the last day of its windows. */
+  workingDaysLeft: Type.Optional(Type.Integer()),
 });
 export type RoundRow = Static<typeof RoundRow>;
 
@@ -132,8 +136,6 @@ export const RoundPage = Type.Object({
   beaconValue: Type.Optional(Type.Object({ output: Type.String(), source: Type.String(), at: Moment })),
   /** The log entry of the draw. */
   result: Type.Optional(Hex32),
-  /** When the page is read and the round is drawn, not yet revealed: as of visits, up to the last day of its windows. */
-  workingDaysLeft: Type.Optional(Type.Integer()),
   /** The files that everyone may have at this stage. */
   files: Type.Array(Type.String()),
   /** For the office: what is under way, what the last try said, and why the last one came to nothing. */

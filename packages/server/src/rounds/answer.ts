@@ -27,6 +27,7 @@ export function roundRow(life: RoundLife, { now }: Reader): RoundRow {
     announcement: announced?.digest,
     counts: drawn === undefined ? undefined : { ...drawn.counts },
     deadlines: deadlinesOf(life, now.toISOString(), WARN_SECONDS).map(deadlineAnswer),
+    lastDay: announced?.lastDay,
   });
 }
 

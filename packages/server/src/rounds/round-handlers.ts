@@ -1,5 +1,5 @@
-import type { RoundWish, Routes } from "@suijian/contract";
-import { afterRoundEvent, done, fail, invariant, type Charter, type Problem } from "@suijian/core";
+import type { RoundRow, RoundWish, Routes } from "@suijian/contract";
+import { afterRoundEvent, done, fail, invariant, type Charter, type Problem, type RoundLife } from "@suijian/core";
 import {
   addJob,
   audit,
@@ -22,6 +22,7 @@ import type { Call, Handlers } from "../http/handler.js";
 import { filled } from "../registers/filled.js";
 import { DEFAULT_LIMIT } from "../registers/page-place.js";
 import { todayIn } from "../registers/today.js";
+import type { World } from "../world.js";
 import { roundPage, roundRow, type Reader } from "./answer.js";
 import { noRound, recordEvent } from "./record-event.js";
 import { DRAW_JOB, DRY_RUN_JOB, FREEZE_JOB, type RoundJobBody } from "./round-jobs.js";
@@ -47,7 +48,9 @@ export const roundHandlers: Pick<
     const { limit = DEFAULT_LIMIT, after, division } = call.query;
     const found = await roundsSeen(tx, { division, after, limit: limit + 1 });
     const page = found.slice(0, limit);
-    const rows = page.map(({ life }) => roundRow(life, readerOf(call)));
+    const rows: RoundRow[] = [];
+    for (const { life } of page)
+      rows.push({ ...roundRow(life, readerOf(call)), ...(await visitDaysLeft(tx, life, call.parts.world)) });
     const last = page.at(-1);
     return done({ rows, ...(found.length > limit && last !== undefined ? { next: last.life.round } : {}) });
   },
@@ -55,8 +58,7 @@ export const roundHandlers: Pick<
   readRound: async (call, tx) => {
     const held = await findRound(tx, call.params.round);
     if (held === undefined) return fail(noRound(call.params.round));
-    const lastDay = held.life.stage === "drawn" ? held.life.announced?.lastDay : undefined;
-    const left = await workingDaysLeft(tx, lastDay, call.parts.world);
+    const left = await visitDaysLeft(tx, held.life, call.parts.world);
     return done({ ...roundPage(held.life, readerOf(call)), ...left });
   },
 
@@ -111,6 +113,10 @@ export const roundHandlers: Pick<
     return done({ job });
   },
 };
+
+/** While visits are to be made. */
+const visitDaysLeft = (tx: Tx, { stage, announced }: RoundLife, world: World) =>
+  workingDaysLeft(tx, stage === "drawn" ? announced?.lastDay : undefined, world);
 
 export const readerOf = ({
   identity,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { ChangeRow, PressedRow, RoundPage, SpreadRow } from "@suijian/contract";
+import type { ChangeRow, PressedRow, RoundPage, RoundRow, SpreadRow } from "@suijian/contract";
 import { DATABASES } from "@suijian/testkit/databases";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -38,6 +38,13 @@ describe.each(DATABASES)("a ceremony on $name", (cluster) => {
     expect(page.witnesses.map(({ digits }) => digits?.length)).toEqual([20, 20, 20]);
     expect(page.beaconValue).toMatchObject({ source: "pasted" });
     expect(page.result).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("the list says how many working days of the windows are left", async () => {
+    const { rows } = (await office.coordinator.get("/api/rounds")).json<{ rows: RoundRow[] }>();
+    const page = await pageOf(office);
+    expect(page.workingDaysLeft).toBeGreaterThan(30);
+    expect(rows).toMatchObject([{ round: ROUND, lastDay: "2023-11-30", workingDaysLeft: page.workingDaysLeft }]);
   });
 
   test("departments by districts add up to the seats that were filled, and small cells tell nothing", async () => {
