@@ -9,6 +9,7 @@ export const PAGES = [
 ].map((match) => /** @type {string} */ (match[1]));
 
 const NOT_FOUND = ["没有此页", "There is no such page"];
+const SHORTEST_TURN = 4_000;
 const SIGNS_OUT = ["退出", "Sign out"];
 const MOST_OF_A_PATTERN = 2;
 const MOST_OF_A_PAGE = 120;
@@ -43,17 +44,27 @@ export async function crawl(
   roles,
   { milliseconds, atLeast = 0, opensOnly = false, keepsSession = false, say = () => undefined },
 ) {
-  const until = Date.now() + milliseconds;
+  const end = Date.now() + milliseconds;
   /** @type {Crawled} */
   const found = { controls: 0, pages: 0, forbidden: 0, held: 0, faults: [], left: [] };
   /** Of all roles. */
   const done = new Set();
-  for (const { role, window, signIn } of roles) {
-    const before = found.controls;
-    await signIn();
-    await new RoleCrawl(role, window, signIn, { found, done, until, atLeast, opensOnly, keepsSession }).run();
-    say(`${role}: ${found.controls - before} controls`);
-  }
+  const crawls = roles.map(({ role, window, signIn }) => {
+    const shared = { found, done, until: 0, opensOnly, keepsSession };
+    return { role, signIn, crawl: new RoleCrawl(role, window, signIn, shared), shared };
+  });
+  for (const { signIn } of crawls) await signIn();
+  do
+    for (const { role, crawl: one, shared } of crawls) {
+      if (one.isDone) continue;
+      const before = found.controls;
+      // The first has most to do; whoever comes after has at least half of what is left.
+      shared.until = Date.now() + Math.max(SHORTEST_TURN, (end - Date.now()) / 2);
+      await one.run();
+      say(`${role}: ${found.controls - before} controls${one.isDone ? "" : ", and not at the end"}`);
+    }
+  while (crawls.some((each) => !each.crawl.isDone) && (Date.now() < end || found.controls < atLeast));
+  found.left = crawls.flatMap((each) => each.crawl.left);
   found.faults = [...new Set(found.faults)];
   return found;
 }
@@ -69,7 +80,7 @@ class RoleCrawl {
    * @param {string} role
    * @param {import("./window.mjs").Window} window
    * @param {() => Promise<void>} signIn
-   * @param {{ found: Crawled, done: Set<string>, until: number, atLeast: number, opensOnly: boolean, keepsSession: boolean }} shared
+   * @param {{ found: Crawled, done: Set<string>, until: number, opensOnly: boolean, keepsSession: boolean }} shared
    */
   constructor(role, window, signIn, shared) {
     this.role = role;
@@ -78,20 +89,26 @@ class RoleCrawl {
     this.shared = shared;
   }
 
+  /** Until its time is over; what it was at then is taken up by the next turn. */
   async run() {
-    for (let path = this.#queue.shift(); path !== undefined; path = this.#queue.shift()) {
-      if (this.isLate) {
-        this.shared.found.left.push(...[path, ...this.#queue].map((each) => `${this.role} ${each}`));
-        return;
-      }
+    for (let path = this.#queue[0]; path !== undefined; path = this.#queue[0]) {
+      if (this.isLate) return;
       await this.#open(path);
       if (!this.shared.opensOnly) await this.#activateAll(path);
+      if (!this.isLate) this.#queue.shift();
     }
   }
 
+  get isDone() {
+    return this.#queue.length === 0;
+  }
+
+  get left() {
+    return this.#queue.map((path) => `${this.role} ${path}`);
+  }
+
   get isLate() {
-    const { until, found, atLeast } = this.shared;
-    return Date.now() > until && found.controls >= atLeast;
+    return Date.now() > this.shared.until;
   }
 
   /** @param {string} what @param {string} where */

@@ -68,7 +68,7 @@ async function writesPlan({ as }) {
   await page.getByLabel("计划名称").fill(TITLE);
   await choose(page, /^检查事项/);
   await page.keyboard.press("Escape");
-  await page.getByLabel(/^其余各层/).fill("2%");
+  await page.getByLabel("其余各层（*） 比例或数量").fill("2%");
   await page.getByText("各项齐备，保存后即可提交").waitFor();
   await page.getByRole("button", { name: "保存草稿" }).click();
   await at(page, TITLE);
