@@ -17,6 +17,7 @@ import { openWindow } from "./window.mjs";
 const PLAN = "WALK-1";
 const TITLE = "十分钟演练：食品经营随机抽查";
 const ROUND = "十分钟演练批次";
+const CUSTODIANS = ["县纪委监委", "县档案馆"];
 const WITNESSES = ["县人大代表", "县公证处", "行业协会"];
 
 /** @type {readonly Step[]} */
@@ -27,6 +28,7 @@ export const STEPS = [
   { name: "announce: the round that is open makes room", take: abandonsOther },
   { name: "announce: the round is laid down and tried", take: laysDownRound },
   { name: "announce: the ceremony freezes it", take: freezes },
+  { name: "ceremony: two custodians take their shares on their phones", take: takesShares },
   { name: "ceremony: three witnesses roll on their phones", take: rolls },
   { name: "ceremony: the rehearsal's beacon, and the draw", take: draws },
   { name: "visits: the drawn visits get their days", take: schedules },
@@ -128,8 +130,8 @@ async function laysDownRound({ as }) {
   await choose(page, "信标", "演练信标");
   await page.getByLabel(/^信标时间/).fill(tomorrow());
   await page.getByLabel(/^见证人/).fill(WITNESSES.join("\n"));
-  const seal = page.getByRole("checkbox", { name: /^密封/ });
-  if ((await seal.count()) > 0 && (await seal.isChecked())) await seal.click();
+  // The plan's strata are classes of risk, which are private: its round is sealed, and custodians hold shares of the key.
+  await page.getByLabel(/^密钥份额保管人/).fill(CUSTODIANS.join("\n"));
   await page.getByRole("button", { name: "拟定", exact: true }).click();
   await at(page, ROUND);
   await page.getByRole("button", { name: "试冻结" }).click();
@@ -148,6 +150,28 @@ async function freezes({ as }) {
 }
 
 /** @param {Walk} walk */
+async function takesShares({ as, phone }) {
+  const page = await as("coordinator");
+  await page.keyboard.press("ArrowRight");
+  await says(page, "名单密封");
+  await page.keyboard.press("Space");
+  await page
+    .getByRole("img", { name: /扫码/ })
+    .nth(CUSTODIANS.length - 1)
+    .waitFor();
+  for (const link of await codesOnTheWall(page, "custodian")) {
+    const held = await phone(`/custody/${link}`);
+    await held.page.getByRole("button", { name: "领取份额" }).click();
+    const share = (await held.page.getByRole("img", { name: /^您的份额/ }).textContent()) ?? "";
+    await held.page.getByLabel("请照纸上所抄回录").fill(share.toLowerCase());
+    await held.page.getByRole("button", { name: "确认已保存" }).click();
+    await held.page.getByText("份额已确认，由您保管").waitFor();
+    await held.close();
+  }
+  await says(page, "密钥份额已由保管人确认");
+}
+
+/** @param {Walk} walk */
 async function rolls({ as, phone }) {
   const page = await as("coordinator");
   await page.keyboard.press("ArrowRight");
@@ -157,7 +181,7 @@ async function rolls({ as, phone }) {
     .getByRole("img", { name: /扫码/ })
     .nth(WITNESSES.length - 1)
     .waitFor();
-  for (const link of await codesOnTheWall(page)) {
+  for (const link of await codesOnTheWall(page, "witness")) {
     const held = await phone(`/witness/${link}`);
     await held.page.getByRole("button", { name: /^掷骰/ }).click();
     await held.page.getByRole("button", { name: "确认提交" }).click();
@@ -167,14 +191,14 @@ async function rolls({ as, phone }) {
   await says(page, "骰子已齐");
 }
 
-/** What the witnesses' cameras would read: the page keeps for itself what it shows as codes. @param {Page} page @returns {Promise<string[]>} */
-const codesOnTheWall = (page) =>
-  page.evaluate(() => {
-    const name = Object.keys(sessionStorage).find((each) => each.startsWith("suijian.links.witness."));
+/** What the witnesses' cameras would read: the page keeps for itself what it shows as codes. @param {Page} page @param {string} kind @returns {Promise<string[]>} */
+const codesOnTheWall = (page, kind) =>
+  page.evaluate((of) => {
+    const name = Object.keys(sessionStorage).find((each) => each.startsWith(`suijian.links.${of}.`));
     return JSON.parse(sessionStorage.getItem(name ?? "") ?? "[]").map(
       (/** @type {{ link: string }} */ each) => each.link,
     );
-  });
+  }, kind);
 
 /** @param {Walk} walk */
 async function draws({ as }) {
