@@ -65,8 +65,7 @@ describe.each(DATABASES)("rules as data on $name", (cluster) => {
 
   test("those in force and those off, verified or not, are all of them; a page of few that fit is full all the same", async () => {
     const count = async (query: string) =>
-      (await server.nobody.get(`/api/rules?limit=500&${query}`)).json<{ rows: { enabled: boolean }[] }>()
-        .rows;
+      (await server.nobody.get(`/api/rules?limit=500&${query}`)).json<{ rows: { enabled: boolean }[] }>().rows;
     const [all, held, off] = [await count(""), await count("state=in-force"), await count("state=off")];
     expect([held.length > 0, off.length > 0, held.length + off.length]).toEqual([true, true, all.length]);
     expect(off.some(({ enabled }) => enabled)).toBe(false);
