@@ -32,6 +32,7 @@ export const STEPS = [
   { name: "ceremony: three witnesses roll on their phones", take: rolls },
   { name: "ceremony: the rehearsal's beacon, and the draw", take: draws },
   { name: "visits: the drawn visits get their days", take: schedules },
+  { name: "visits: one of them is opened from the board", take: opensVisit },
 ];
 
 /** @param {Page} page @param {string} title */
@@ -220,10 +221,8 @@ async function draws({ as }) {
 
 /** @param {Walk} walk */
 async function schedules({ as }) {
-  // From the wall back to the desk, in a window of the coordinator's own.
   const page = await as("coordinator");
-  await page.keyboard.press("Escape");
-  await page.getByRole("navigation").getByRole("link", { name: "检查", exact: true }).click();
+  await page.getByRole("link", { name: "本批次的检查" }).click();
   await at(page, "检查");
   await page.getByRole("link", { name: "检查排期" }).click();
   await at(page, "检查排期");
@@ -236,6 +235,20 @@ async function schedules({ as }) {
     .last()
     .click();
   await page.getByText(/^已排定 \d+ 次检查/).waitFor();
+  await page.getByRole("button", { name: /^在看板上看/ }).click();
+  await page.getByRole("region", { name: "检查排期", exact: true }).waitFor();
+}
+
+/** @param {Walk} walk */
+async function opensVisit({ as }) {
+  const page = await as("coordinator");
+  await page
+    .getByRole("region", { name: "检查排期", exact: true })
+    .getByRole("listitem")
+    .first()
+    .getByRole("link")
+    .click();
+  await page.getByRole("button", { name: "提供预约时段" }).waitFor();
 }
 
 /** As the field for a moment takes it, on the browser's clock. */

@@ -86,7 +86,8 @@ describe.skipIf(CHROMIUM === undefined)("visits in the console", () => {
         .or(page.getByRole("button", { name: "确认" }))
         .click();
       await page.getByText("已排定 12 次检查").waitFor();
-      await page.getByRole("button", { name: "关闭" }).click();
+      await page.getByRole("button", { name: /^在看板上看/ }).click();
+      await page.getByRole("region", { name: "检查排期", exact: true }).waitFor();
 
       await page.goto("/visits/schedule?view=district");
       await at(page, "检查排期");

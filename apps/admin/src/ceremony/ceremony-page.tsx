@@ -69,7 +69,7 @@ function Hall({ round }: { readonly round: Round }) {
       </nav>
       <main className="hall-stage">
         <Act key={step} step={step} round={round} />
-        <StepTurns steps={steps} step={step} go={go} />
+        <StepTurns steps={steps} step={step} go={go} round={round} />
       </main>
       <Ledger round={round} />
       <Keys isOpen={showsKeys} close={() => setShowsKeys(false)} />
@@ -165,16 +165,22 @@ function Scene({ step, round }: { readonly step: Step; readonly round: Round }) 
   }
 }
 
-function StepTurns({ steps, step, go }: Omit<StepListOptions, "round">) {
+/** Before the first step is nothing; after the last one, what was drawn is to be done. */
+function StepTurns({ steps, step, go, round }: StepListOptions) {
   const say = useSay();
+  const isLast = step === steps.at(-1);
   return (
     <div className="hall-turns">
       <button type="button" disabled={step === steps[0]} onClick={() => go(beside(steps, step, -1))}>
         ← {say(HALL.before)}
       </button>
-      <button type="button" disabled={step === steps.at(-1)} onClick={() => go(beside(steps, step, 1))}>
-        {say(HALL.next)} →
-      </button>
+      {isLast && round.result !== undefined ? (
+        <PageLink href={`/visits?round=${round.round}`}>{say(HALL.toVisits)} →</PageLink>
+      ) : (
+        <button type="button" disabled={isLast} onClick={() => go(beside(steps, step, 1))}>
+          {say(HALL.next)} →
+        </button>
+      )}
     </div>
   );
 }

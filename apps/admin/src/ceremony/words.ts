@@ -73,6 +73,7 @@ export const HALL = {
   keysTitle: ["按键", "Keys"],
   next: ["下一步", "Next step"],
   before: ["上一步", "Step before"],
+  toVisits: ["本批次的检查", "This round's visits"],
   public: ["公开页", "Public page"],
   sure: ["再按一次即办理", "Press once more to do it"],
   back: ["返回", "Back"],

@@ -2,6 +2,7 @@ import { BigNumber, DataTable, EmptyState, figure, ProblemAlert, ReasonedButton,
 import { Alert, Button, Input, Popconfirm } from "antd";
 import { useState } from "react";
 import { type AnswerTo, useAnswer, useIntent } from "../shell/answers.js";
+import { useFilters } from "../shell/filters.js";
 import { Field } from "../shell/field.js";
 import { Loaded } from "../shell/loaded.js";
 import { PageLink } from "../shell/page-link.js";
@@ -77,7 +78,9 @@ export function ProposalPanel({
         </ReasonedButton>
       </div>
       {asked === undefined ? null : (
-        <Loaded answer={proposal}>{(found) => <Found found={found} query={{ ...which, ...asked }} />}</Loaded>
+        <Loaded answer={proposal}>
+          {(found) => <Found found={found} query={{ ...which, ...asked }} close={close} />}
+        </Loaded>
       )}
     </section>
   );
@@ -86,43 +89,57 @@ export function ProposalPanel({
 interface FoundOptions {
   readonly found: Proposal;
   readonly query: Which & { readonly from: string; readonly to: string };
+  readonly close: () => void;
 }
 
-function Found({ found, query }: FoundOptions) {
+function Found({ found, query, close }: FoundOptions) {
   const say = useSay();
   const accept = useIntent("acceptSchedule", DAY_CHANGED);
+  // What was accepted is no longer proposed by the time its result is told.
+  const [firstDay, setFirstDay] = useState<string>();
   const { counts, capacity, digest } = found;
-  if (accept.data !== undefined && counts.visits === 0)
-    return (
-      <Alert
-        type="success"
-        showIcon
-        role="status"
-        title={`${say(accepted(accept.data.planned))}，${say(seeOnBoard)}`}
-      />
-    );
-  if (counts.visits === 0) return <EmptyState title={say(BOARD.nothingToPlan)} />;
+  const accepting = () => {
+    setFirstDay(found.days[0]?.day);
+    accept.mutate({ body: { ...query, digest } });
+  };
+  const result =
+    accept.data === undefined ? null : <Planned planned={accept.data.planned} firstDay={firstDay} close={close} />;
+  if (counts.visits === 0) return result ?? <EmptyState title={say(BOARD.nothingToPlan)} />;
   return (
     <>
-      {accept.data === undefined ? null : (
-        <Alert
-          type="success"
-          showIcon
-          role="status"
-          title={`${say(accepted(accept.data.planned))}，${say(seeOnBoard)}`}
-        />
-      )}
+      {result}
       <Counts found={found} />
       {accept.error === null ? null : <ProblemAlert problem={accept.error.problem} />}
-      <AcceptButton
-        placed={counts.placed}
-        isPending={accept.isPending}
-        send={() => accept.mutate({ body: { ...query, digest } })}
-      />
+      <AcceptButton placed={counts.placed} isPending={accept.isPending} send={accepting} />
       <DayTable found={found} />
       {counts.placed === 0 ? null : <RowTable rows={found.rows} capacity={capacity} />}
       {found.left.length === 0 ? null : <LeftTable left={found.left} />}
     </>
+  );
+}
+
+interface PlannedOptions {
+  readonly planned: number;
+  readonly firstDay: string | undefined;
+  readonly close: () => void;
+}
+
+/** The result, and the way to it: the week that the board shows may have none of these visits. */
+function Planned({ planned, firstDay, close }: PlannedOptions) {
+  const say = useSay();
+  const { change } = useFilters();
+  const see = () => {
+    change({ day: firstDay });
+    close();
+  };
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      title={say(accepted(planned))}
+      action={firstDay === undefined ? null : <Button onClick={see}>{say(seeOnBoard(firstDay))}</Button>}
+    />
   );
 }
 

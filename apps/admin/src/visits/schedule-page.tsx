@@ -156,7 +156,9 @@ function Shown({ view, known, span }: ShownOptions) {
       ) : null}
       {known.isMore ? <StateTag tone="soon">{say(BOARD.tooMany)}</StateTag> : null}
       {rows.length === 0 ? (
-        <EmptyState title={say(BOARD.nothing)}>{say(BOARD.nothingHelp)}</EmptyState>
+        <EmptyState title={say(BOARD.nothing)}>
+          {say(known.waiting === 0 ? BOARD.nothingToPlan : BOARD.nothingHelp)}
+        </EmptyState>
       ) : view === "day" ? (
         <DayBoard known={known} />
       ) : (

@@ -4,7 +4,7 @@ import { ChoiceFilter } from "../lists/choice-filter.js";
 import { TextFilter } from "../lists/text-filter.js";
 import { LISTS } from "../lists/words.js";
 import { type AnswerTo, useAnswer } from "../shell/answers.js";
-import { type Filters, useFilters } from "../shell/filters.js";
+import { addressOf, type Filters, useFilters } from "../shell/filters.js";
 import { Loaded } from "../shell/loaded.js";
 import { PageHead } from "../shell/page-head.js";
 import { PageLink } from "../shell/page-link.js";
@@ -30,7 +30,7 @@ export function VisitsPage() {
         says={say(VISITS.says)}
         actions={
           <>
-            <PageLink className="button-link main-act" href="/visits/schedule">
+            <PageLink className="button-link main-act" href={addressOf("/visits/schedule", onBoard(asked))}>
               {say(VISITS.board)}
             </PageLink>
             <PageLink className="button-link" href="/visits/calendars">
@@ -66,6 +66,15 @@ function queryOf(filters: Filters) {
     ...oneOf("override", filters, ["asked", "approved", "refused"] as const),
     ...(filters.overdue === "true" ? { overdue: true } : {}),
   };
+}
+
+/** What the schedule filters by too, so that whoever looks at one round's visits goes on with them. */
+function onBoard({ round, department, division, inspector }: VisitQuery): Filters {
+  return Object.fromEntries(
+    Object.entries({ round, department, division, inspector }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    ),
+  );
 }
 
 export type VisitQuery = ReturnType<typeof queryOf>;

@@ -386,7 +386,7 @@ export const BOARD = {
 } as const satisfies Record<string, Words>;
 
 export const accepted = (planned: number): Words => [`已排定 ${planned} 次检查`, `${planned} visits have their day`];
-export const seeOnBoard: Words = ["看板已更新", "the board shows them"];
+export const seeOnBoard = (day: string): Words => [`在看板上看（自 ${day}）`, `See them on the board (from ${day})`];
 
 export const LEFT_WORDS: Readonly<Record<string, Words>> = {
   nobody: ["没有派出人员", "Nobody was matched"],
