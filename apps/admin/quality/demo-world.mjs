@@ -43,7 +43,15 @@ export async function openDemoWorld() {
       if (found === undefined) throw new Error(`the demo world has no ${role}`);
       return found;
     };
-    return { address, signInOf, tokenOf: (role) => tokenOf(address, signInOf(role)), stop };
+    // An authenticator's code is taken once: whoever comes again has the session of before.
+    /** @type {Map<string, Promise<string>>} */
+    const tokens = new Map();
+    const tokenOfRole = (/** @type {string} */ role) => {
+      const token = tokens.get(role) ?? tokenOf(address, signInOf(role));
+      tokens.set(role, token);
+      return token;
+    };
+    return { address, signInOf, tokenOf: tokenOfRole, stop };
   } catch (fault) {
     await stop();
     throw fault;

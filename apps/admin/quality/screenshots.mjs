@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDemoWorld } from "./demo-world.mjs";
+import { somethingToShow } from "./something-to-show.mjs";
 import { openBrowser, openWindow } from "./window.mjs";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -17,21 +18,25 @@ const TO_LOOK_AT = [1024, 1920, 3840].map((width) => ({
   folder: join(ROOT, "out", "screenshots"),
 }));
 
-/** @type {readonly { name: string, role: string, path: string, widths?: "readme" }[]} */
-const pages = JSON.parse(readFileSync(new URL("main-pages.json", import.meta.url), "utf8"));
+/** @type {readonly { name: string, role: string, path: string }[]} */
+const all = JSON.parse(readFileSync(new URL("main-pages.json", import.meta.url), "utf8"));
 const only = process.argv.slice(2);
+const pages = all.filter(({ name }) => only.length === 0 || only.includes(name));
 
 console.log("starting the demo world …");
 const world = await openDemoWorld();
 const browser = await openBrowser();
 let faults = 0;
 try {
+  const shown = await somethingToShow(world);
+  const pathOf = (/** @type {string} */ path) =>
+    Object.entries(shown).reduce((named, [name, value]) => named.replace(`{${name}}`, value), path);
   for (const role of new Set(pages.map((page) => page.role))) {
     const token = await world.tokenOf(role);
     for (const size of [FOR_README, ...TO_LOOK_AT]) {
       const window = await openWindow(browser, { address: world.address, token, ...size });
-      for (const page of pages)
-        if (page.role === role && (only.length === 0 || only.includes(page.name))) await take(window, page, size);
+      for (const { name, path, role: of } of pages)
+        if (of === role) await take(window, { name, path: pathOf(path) }, size);
       await window.close();
     }
   }
