@@ -242,7 +242,8 @@ class RoleCrawl {
         await target.selectOption({ index: 0 }, { timeout: 2_000 });
         break;
       case "combobox":
-        await target.click({ timeout: 2_000 });
+        // By the keyboard: what is chosen lies over the field that a pointer would look for.
+        await target.focus({ timeout: 2_000 });
         await page.keyboard.press("ArrowDown");
         await page.keyboard.press("Enter");
         break;

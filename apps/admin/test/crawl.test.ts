@@ -44,7 +44,7 @@ test.skipIf(CHROMIUM === undefined)(
         },
       });
     }
-    const found = await crawl(roles, { milliseconds: 110_000, atLeast: 300, say: (doing) => console.log(doing) });
+    const found = await crawl(roles, { milliseconds: 60_000, atLeast: 300, say: (doing) => console.log(doing) });
     console.log(crawledText(found));
     for (const { window } of roles) await window.close();
     expect(found.faults).toEqual([]);
