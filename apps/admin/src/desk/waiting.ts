@@ -45,24 +45,21 @@ export function useWaiting(): AllWaiting {
   const me = useMe();
   const may = (name: Parameters<typeof whyNotCall>[0]) => whyNotCall(name, me.role) === undefined;
   const year = new Date().getFullYear();
-  const plans = useAnswer(
-    "listPlans",
-    { query: { year, limit: 500 } },
-    { when: may("listPlans") && PLANNERS.has(me.role) },
-  );
-  const annual = useAnswer(
-    "listAnnualPlans",
-    { query: { year, limit: 100 } },
-    { when: may("listAnnualPlans") && PLANNERS.has(me.role) },
-  );
+  // The next year's are written and approved in this one.
+  const plansOf = { when: may("listPlans") && PLANNERS.has(me.role) };
+  const plans = useAnswer("listPlans", { query: { year, limit: 500 } }, plansOf);
+  const nextPlans = useAnswer("listPlans", { query: { year: year + 1, limit: 500 } }, plansOf);
+  const annualOf = { when: may("listAnnualPlans") && PLANNERS.has(me.role) };
+  const annual = useAnswer("listAnnualPlans", { query: { year, limit: 100 } }, annualOf);
+  const nextAnnual = useAnswer("listAnnualPlans", { query: { year: year + 1, limit: 100 } }, annualOf);
   const rounds = useAnswer("listRounds", { query: { limit: 100 } }, { when: me.role === "coordinator" });
   const imports = useAnswer("listImports", { query: { limit: 50 } }, { when: may("askImport") });
   const feeds = useAnswer("listFeeds", {}, { when: may("setFeed") });
   const about = useAnswer("about", {}, { when: me.role === "administrator" });
-  const asked = [plans, annual, rounds, imports, feeds, about];
+  const asked = [plans, nextPlans, annual, nextAnnual, rounds, imports, feeds, about];
   const items = [
-    ...(plans.data?.rows ?? []).flatMap((plan) => ofPlan(say, me, plan)),
-    ...(annual.data?.rows ?? []).flatMap((each) => ofAnnual(say, me, each)),
+    ...[plans, nextPlans].flatMap(({ data }) => data?.rows ?? []).flatMap((plan) => ofPlan(say, me, plan)),
+    ...[annual, nextAnnual].flatMap(({ data }) => data?.rows ?? []).flatMap((each) => ofAnnual(say, me, each)),
     ...(rounds.data?.rows ?? []).flatMap((round) => ofRound(say, round)),
     ...(imports.data?.rows ?? []).flatMap((row) => ofImport(say, row)),
     ...(feeds.data?.rows ?? []).flatMap((feed) => ofFeed(say, feed)),
