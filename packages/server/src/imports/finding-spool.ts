@@ -1,20 +1,18 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 import { CopyRows } from "@suijian/store";
 import type { Finding } from "./finding.js";
 
 /** The most that a report keeps; of what is found beyond it there is only the number. */
 export const MOST_FINDINGS = 1_000_000;
 
-/** Findings go to a file beside the upload while rows go to the database, as rows of COPY's text format themselves. */
+/** Findings go to a file while rows go to the database, as rows of COPY's text format themselves. */
 export class FindingSpool {
-  readonly #file: number;
   readonly #rows = new CopyRows();
   #kept = 0;
   dropped = 0;
 
-  constructor(path: string) {
-    this.#file = openSync(path, "w", 0o600);
-  }
+  /** @param file a descriptor open for writing; who opened it closes it. */
+  constructor(private readonly file: number) {}
 
   add({ line, severity, code, field, value, body }: Finding): void {
     if (this.#kept === MOST_FINDINGS) {
@@ -30,17 +28,12 @@ export class FindingSpool {
     rows.text(value);
     rows.text(jsonText(body));
     rows.endRow();
-    if (rows.isFull) this.#flush();
+    if (rows.isFull) this.flush();
   }
 
-  close(): void {
-    this.#flush();
-    closeSync(this.#file);
-  }
-
-  #flush(): void {
+  flush(): void {
     const bytes = this.#rows.take();
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at, bytes.length - at);
+    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at, bytes.length - at);
   }
 }
 

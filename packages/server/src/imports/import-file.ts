@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { open, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportChoices, ImportCounts, JobProgress } from "@suijian/contract";
 import { done, whyNotImport, type ImportProblem, type Problem, type Register } from "@suijian/core";
@@ -65,7 +64,7 @@ export async function importFile(
   { id, file }: { readonly id: string; readonly file: TableFile },
   watch: ImportWatch,
 ): Promise<ImportEnd | undefined> {
-  const spool = await spoolFor(parts, id);
+  const spool = await spoolFor(parts);
   try {
     const ended = await parts.database.write(identity, (tx) =>
       cancelledWith(tx, parts.database, watch.signal, async () => {
@@ -76,17 +75,16 @@ export async function importFile(
     );
     return ended.ok ? ended.value : undefined;
   } finally {
-    await rm(spool, { force: true });
+    await spool.close();
   }
 }
 
-/** A file of this attempt's own; one that a killed server left is taken away. */
-async function spoolFor({ folder, world }: Parts, id: string): Promise<string> {
-  const uploads = await uploadsIn(folder);
-  for (const name of await readdir(uploads)) {
-    if (name.startsWith(`findings-${id}`)) await rm(join(uploads, name), { force: true });
-  }
-  return join(uploads, `findings-${id}-${world.newId()}`);
+/** A file of this attempt's own. It has lost its name before it holds anything, so that a killed server leaves none. */
+async function spoolFor({ folder, world }: Parts): Promise<FileHandle> {
+  const path = join(await uploadsIn(folder), `findings-${world.newId()}`);
+  const spool = await open(path, "wx+", 0o600);
+  await rm(path);
+  return spool;
 }
 
 const nothingToDo = async (tx: Tx): Promise<undefined> => {
@@ -95,7 +93,7 @@ const nothingToDo = async (tx: Tx): Promise<undefined> => {
 
 interface Work extends Import {
   readonly file: TableFile;
-  readonly spool: string;
+  readonly spool: FileHandle;
 }
 
 async function importWithin(tx: Tx, work: Work, watch: ImportWatch): Promise<ImportEnd> {
@@ -156,7 +154,7 @@ async function readAll(tx: Tx, work: Work, codes: ReadonlyMap<string, ReadonlySe
       rules: { file: work.file.name, register: work.register, codes, places: tx.identity.divisions },
       mapping: mappingOf(work.register.name, choicesOf(work.choices)),
       limits: READING_LIMITS,
-      spool: work.spool,
+      spool: work.spool.fd,
     },
     {
       signal: watch.signal,
@@ -167,7 +165,7 @@ async function readAll(tx: Tx, work: Work, codes: ReadonlyMap<string, ReadonlySe
       },
     },
   );
-  await stageFindings(tx, createReadStream(work.spool));
+  await stageFindings(tx, work.spool.createReadStream({ start: 0, autoClose: false }));
   return end.ok ? { ok: true as const, end: end.value, present } : end;
 }
 

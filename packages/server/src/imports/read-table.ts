@@ -16,8 +16,8 @@ export interface Reading {
   readonly rules: RowRules;
   readonly mapping: ImportMapping;
   readonly limits: ReadingLimits;
-  /** Where the findings go. */
-  readonly spool: string;
+  /** Where the findings go: an open descriptor, which is good in every thread of the process. */
+  readonly spool: number;
 }
 
 /** Where what was read goes, in the order of the calls. Both may wait. */
@@ -34,12 +34,7 @@ export interface ReadingEnd extends RowCounts {
 /** Reads a file of either kind to its end: rows to the stage, findings to the spool. A problem is one of the whole file. */
 export async function readTable(reading: Reading, watch: ReadingWatch): Promise<Result<ReadingEnd>> {
   try {
-    const spool = new FindingSpool(reading.spool);
-    try {
-      return await readInto(spool, reading, watch);
-    } finally {
-      spool.close();
-    }
+    return await readInto(new FindingSpool(reading.spool), reading, watch);
   } catch (error) {
     if (codeOf(error) === "ENOSPC") return fail({ code: "disk-full", file: reading.file.name });
     if (isRefusal(error)) return unreadable(reading.file.name, error);
@@ -52,6 +47,7 @@ async function readInto(spool: FindingSpool, reading: Reading, watch: ReadingWat
   const ended = await readKind(reading, sink, sink.pace(watch));
   if (!ended.ok) return ended;
   for (const each of [...ended.value, ...sink.warnings()]) spool.add(warning(each, reading.rules.register));
+  spool.flush();
   return done({ ...sink.taker.counts, findingsDropped: spool.dropped });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -25,7 +25,8 @@ const RULES: RowRules = {
 function taken(file: Buffer, plainly: boolean): { rows: string; counts: unknown } {
   const layout = layoutOf("f.csv", INSPECTION_OBJECTS, {}, NAMES);
   if (!layout.ok) throw new Error("the columns are all there");
-  const spool = new FindingSpool(join(folder, "findings"));
+  const spooled = openSync(join(folder, "findings"), "w");
+  const spool = new FindingSpool(spooled);
   const taker = new RowTaker(RULES, layout.value, spool);
   const table = new CsvTable("f.csv", READING_LIMITS, {
     header: () => undefined,
@@ -34,7 +35,8 @@ function taken(file: Buffer, plainly: boolean): { rows: string; counts: unknown 
     refused: (problem) => taker.refuse(problem),
   });
   expect(table.take(file) ?? table.takeEnd()).toBeUndefined();
-  spool.close();
+  spool.flush();
+  closeSync(spooled);
   return { rows: Buffer.from(taker.staged.take()).toString(), counts: taker.counts };
 }
 
@@ -145,7 +147,8 @@ test("bytes that are no text, and the text that is none of UTF-8, are refused ro
   writeFileSync(join(folder, "f.csv"), file);
   const layout = layoutOf("f.csv", INSPECTION_OBJECTS, {}, ["object", "name", "kind", "division"]);
   if (!layout.ok) throw new Error("the columns are all there");
-  const spool = new FindingSpool(join(folder, "findings"));
+  const spooled = openSync(join(folder, "findings"), "w");
+  const spool = new FindingSpool(spooled);
   const taker = new RowTaker(RULES, layout.value, spool);
   const refused: unknown[] = [];
   const table = new CsvTable("f.csv", READING_LIMITS, {
@@ -155,7 +158,8 @@ test("bytes that are no text, and the text that is none of UTF-8, are refused ro
     refused: (problem) => refused.push(problem),
   });
   expect(table.take(file) ?? table.takeEnd()).toBeUndefined();
-  spool.close();
+  spool.flush();
+  closeSync(spooled);
   expect(refused).toEqual([{ code: "csv-not-utf8", file: "f.csv", line: 2, field: "name" }]);
   expect(taker.counts).toEqual({ rows: 1, accepted: 1, warned: 0, refused: 0, keyless: 0 });
 });
