@@ -10,6 +10,9 @@ export const PAGES = [
 
 const NOT_FOUND = ["没有此页", "There is no such page"];
 const SHORTEST_TURN = 4_000;
+/** Milliseconds that a control has to answer, and those of a second try where the page was still at work. */
+const SOON = 2_000;
+const AT_LEAST_THEN = 10_000;
 const SIGNS_OUT = ["退出", "Sign out"];
 const MOST_OF_A_PATTERN = 2;
 const MOST_OF_A_PAGE = 120;
@@ -197,7 +200,7 @@ class RoleCrawl {
         seen = await this.#look(path);
         continue;
       }
-      const fault = await this.#activate(next).catch((each) => String(each).split("\n")[0]);
+      const fault = await this.#activateSurely(next);
       if (fault !== undefined) this.#fault(`“${next.name}” cannot be activated: ${fault}`, path);
       await this.window.settled();
       const after = await this.#look(path);
@@ -215,11 +218,24 @@ class RoleCrawl {
   }
 
   /**
-   * What went wrong, if anything.
+   * What went wrong, if anything; what a page at work has put elsewhere is tried again, and what it has taken away is no fault of the control.
    * @param {NonNullable<ReturnType<typeof lookAround>["next"]>} next
    * @returns {Promise<string | undefined>}
    */
-  async #activate({ kind, isForbidden, href }) {
+  async #activateSurely(next) {
+    const first = await this.#activate(next, SOON).catch(said);
+    if (first === undefined) return undefined;
+    await this.window.settled();
+    if ((await this.window.page.locator("[data-crawl=next]").count()) === 0) return undefined;
+    return this.#activate(next, AT_LEAST_THEN).catch(said);
+  }
+
+  /**
+   * @param {NonNullable<ReturnType<typeof lookAround>["next"]>} next
+   * @param {number} timeout milliseconds
+   * @returns {Promise<string | undefined>}
+   */
+  async #activate({ kind, isForbidden, href }, timeout) {
     const { page } = this.window;
     const target = page.locator("[data-crawl=next]").first();
     if (href !== null && href.startsWith("/api/")) {
@@ -227,28 +243,28 @@ class RoleCrawl {
       return reply.status() >= 400 ? `${reply.status()} ${href}` : undefined;
     }
     if (isForbidden || (href !== null && href.startsWith("#"))) {
-      await target.focus({ timeout: 2_000 });
+      await target.focus({ timeout });
       await page.keyboard.press("Enter");
       return undefined;
     }
     const sample = SAMPLES[kind];
     if (sample !== undefined) {
-      await target.fill(sample, { timeout: 2_000 });
+      await target.fill(sample, { timeout });
       await target.fill("");
       return undefined;
     }
     switch (kind) {
       case "select":
-        await target.selectOption({ index: 0 }, { timeout: 2_000 });
+        await target.selectOption({ index: 0 }, { timeout });
         break;
       case "combobox":
         // By the keyboard: what is chosen lies over the field that a pointer would look for.
-        await target.focus({ timeout: 2_000 });
+        await target.focus({ timeout });
         await page.keyboard.press("ArrowDown");
         await page.keyboard.press("Enter");
         break;
       default:
-        await target.click({ timeout: 2_000 });
+        await target.click({ timeout });
     }
     return undefined;
   }
@@ -317,6 +333,9 @@ class RoleCrawl {
     await settled();
   }
 }
+
+/** The first line of it. @param {unknown} error */
+const said = (error) => String(error).split("\n")[0];
 
 /** The pattern of `pages.ts` that the address is of; none where nothing answers. @param {string} path */
 export function patternOf(path) {

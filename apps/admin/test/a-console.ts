@@ -25,12 +25,10 @@ export const PASSWORD = "plum rain over the river";
 export interface TestConsole {
   readonly address: string;
   readonly parts: Parts;
-  /** Past all rights, for what a test arranges. */
-  asOwner(statement: string, values?: readonly unknown[]): Promise<void>;
   /** Signed in with that account's password, for what a test arranges. */
   as(login: string): Promise<Client>;
   /** As the schema's owner: for what a test must arrange behind the policies. */
-  asOwner(text: string, values?: unknown[]): Promise<void>;
+  asOwner(statement: string, values?: readonly unknown[]): Promise<void>;
   /** For what is saved by a job elsewhere. */
   readonly database: Database;
   close(): Promise<void>;
@@ -81,11 +79,6 @@ export async function aConsole(cluster: Cluster): Promise<TestConsole> {
     asOwner: (statement, values = []) => asOwner(db.owner, statement, values),
     as: (login) => signedIn(address, login),
     database,
-    asOwner: async (text, values = []) => {
-      const client = new pg.Client(db.owner);
-      await client.connect();
-      await client.query(text, values).finally(() => client.end());
-    },
     close: async () => {
       await jobs.stop();
       await app.close();

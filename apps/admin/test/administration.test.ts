@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBrowser, aWindow, CHROMIUM, findingsOf, overflowOf, shot, signIn } from "./a-browser.js";
 import { aConsole, PASSWORD, type TestConsole } from "./a-console.js";
 import { seedHistory } from "./a-history.js";
-import { bindSecondFactor, signInWithCode } from "./a-second-factor.js";
+import { signInWithCode } from "./a-second-factor.js";
 import { seed } from "./a-seeded-world.js";
 
 let office: TestConsole;
 let browser: Browser;
-let secret = "";
 
 beforeAll(async () => {
   if (CHROMIUM === undefined) return;
@@ -30,7 +29,6 @@ beforeAll(async () => {
     },
   });
   if (!proposed.ok) throw new Error(proposed.problem.title);
-  secret = await bindSecondFactor(office, "administrator");
   browser = await aBrowser();
 });
 afterAll(async () => {
@@ -53,7 +51,7 @@ async function looksGood(page: Page, name: string): Promise<void> {
 
 async function walk(login: string, steps: (page: Page) => Promise<void>): Promise<void> {
   const { page, complaints, close } = await aWindow(browser, office.address);
-  await (login === "administrator" ? signInWithCode(page, login, secret) : signIn(page, login));
+  await (login === "administrator" ? signInWithCode(page, office, login) : signIn(page, login));
   await at(page, "工作台");
   await steps(page);
   expect(complaints).toEqual([]);

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBrowser, aWindow, CHROMIUM, findingsOf, overflowOf, shot, signIn } from "./a-browser.js";
 import { aConsole, type TestConsole } from "./a-console.js";
-import { signInStrong } from "./a-strong-session.js";
+import { signInWithCode } from "./a-second-factor.js";
 import { anItemList } from "./an-item-list.js";
 
 let office: TestConsole;
@@ -115,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)("the item list", () => {
 
   test("a coordinator publishes an edition after reading its consequence, and compares it with the next one", () =>
     walk(async (page) => {
-      await signInStrong(page, office, "coordinator");
+      await signInWithCode(page, office, "coordinator");
       await page.goto("/items/editions/new?list=MARKET");
       await page.getByText("这份清单还没有版次").waitFor();
       await page.getByLabel(/^选择全部可公布的/).check();
@@ -199,7 +199,7 @@ describe.skipIf(CHROMIUM === undefined)("scenes and groups", () => {
       await page.getByText("已保存为第 2 版草稿").waitFor();
     }).then(() =>
       walk(async (page) => {
-        await signInStrong(page, office, "coordinator");
+        await signInWithCode(page, office, "coordinator");
         await page.goto("/items/scenes?stage=draft");
         await page.getByRole("link", { name: "即时零售前置仓" }).click();
         await page.getByText("前置仓是否张贴平台名称").waitFor();

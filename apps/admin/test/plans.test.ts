@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBrowser, aWindow, CHROMIUM, findingsOf, overflowOf, shot, signIn, type Window } from "./a-browser.js";
 import { aConsole, type TestConsole } from "./a-console.js";
 import { seedOffice, seedYear, YEAR } from "./a-planned-year.js";
-import { bindSecondFactor, signInWithCode } from "./a-second-factor.js";
+import { signInWithCode } from "./a-second-factor.js";
 
 let office: TestConsole;
 let browser: Browser;
@@ -43,8 +43,6 @@ async function take(page: Page, act: string, fields: Readonly<Record<string, str
 
 describe.skipIf(CHROMIUM === undefined)("plans in the console", () => {
   test("a joint plan goes from an empty form to its publication, by the people of both departments and of the joint office", async () => {
-    const approverSecret = await bindSecondFactor(office, "approver");
-    const coordinatorSecret = await bindSecondFactor(office, "coordinator");
     const windows: Window[] = [];
     const open = async () => {
       const opened = await aWindow(browser, office.address, 1440);
@@ -103,7 +101,7 @@ describe.skipIf(CHROMIUM === undefined)("plans in the console", () => {
     await take(officer, "提交审批", {}, "已提交，待审批");
 
     const approver = await open();
-    await signInWithCode(approver, "approver", approverSecret);
+    await signInWithCode(approver, office, "approver");
     await approver.getByRole("link", { name: "火锅店联合抽查（QC-2026-HOTPOT）" }).click();
     await take(approver, "退回…", { 理由: "A、B 级比例偏高" }, "已退回");
 
@@ -125,7 +123,7 @@ describe.skipIf(CHROMIUM === undefined)("plans in the console", () => {
     await take(approver, "报备…", { 向何机关报备: "黄冈市市场监督管理局" }, "已报备");
 
     const coordinator = await open();
-    await signInWithCode(coordinator, "coordinator", coordinatorSecret);
+    await signInWithCode(coordinator, office, "coordinator");
     await coordinator.getByRole("link", { name: "火锅店联合抽查（QC-2026-HOTPOT）" }).click();
     await coordinator.getByRole("button", { name: "公布…" }).click();
     expect(await findingsOf(coordinator)).toEqual([]);
