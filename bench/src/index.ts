@@ -8,6 +8,7 @@ import { round } from "./benches/round.js";
 import { select } from "./benches/select.js";
 import { serverImport } from "./benches/server-import.js";
 import { serverLoad } from "./benches/server-load.js";
+import { ceremony } from "./benches/ceremony.js";
 import { serverRound } from "./benches/server-round.js";
 import { serverSearch } from "./benches/server-search.js";
 import { serverSnapshot } from "./benches/server-snapshot.js";
@@ -35,6 +36,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   "server-snapshot": serverSnapshot,
   "server-search": serverSearch,
   "server-round": serverRound,
+  ceremony,
   "server-load": serverLoad,
   "visits-save": visitsSave,
 };

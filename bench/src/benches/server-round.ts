@@ -3,12 +3,8 @@ import { realWorld, roundJobs, startJobs } from "@suijian/server";
 import type { Asked } from "../bench.js";
 import { figure, type Figure } from "../figure.js";
 import { timed } from "../measure.js";
-import { aBenchOffice, given, type BenchOffice } from "../server/round-office.js";
+import { aBenchOffice, aRound, given, TASKS, type BenchOffice } from "../server/round-office.js";
 import { withLoaded } from "../server/loaded.js";
-
-/** As the seeds report a central draw. */
-const TASKS = 83_297;
-const WITNESSES = ["甲", "乙"];
 
 /**
  * A round by the server's API, as an office runs it: freeze of the register, announcement, dice, draw with every visit saved. Twenty plans
@@ -24,7 +20,7 @@ export async function* serverRound(asked: Asked): AsyncGenerator<Figure> {
     const office = await aBenchOffice(server, wanted);
     const jobs = startJobs({ database, world: realWorld, kinds: new Map(roundJobs(parts)), pollMilliseconds: 20 });
     try {
-      const round = await planned(office);
+      const round = await aRound(office);
       asked.say("freeze");
       const frozen = await timed(() => worked(office, () => office.coordinator.freezeRound(to(round))));
       await rolled(office, round);
@@ -51,19 +47,6 @@ export async function* serverRound(asked: Asked): AsyncGenerator<Figure> {
 }
 
 const to = (round: string) => ({ params: { round }, body: {} });
-
-async function planned({ coordinator, plans }: BenchOffice): Promise<string> {
-  const body = {
-    name: `BENCH-${Date.now()}`,
-    title: "演练",
-    batches: plans.map((plan) => ({ plan, batch: "B1" })),
-    witnesses: WITNESSES,
-    isSealed: false,
-    beacon: { name: "rehearsal" } as const,
-    beaconAt: new Date().toISOString(),
-  };
-  return given(await coordinator.createRound({ body })).round;
-}
 
 async function worked({ coordinator }: BenchOffice, ask: () => ReturnType<BenchOffice["coordinator"]["drawRound"]>) {
   const { job } = given(await ask());

@@ -9,7 +9,13 @@ export interface BenchOffice {
   readonly nobody: Client;
   /** A published plan of each department, with one batch; together they draw about so many tasks. */
   readonly plans: readonly string[];
+  /** Where the server listens, and the coordinator's token. */
+  readonly address: string;
+  readonly token: string;
 }
+
+/** As the seeds report a central draw. */
+export const TASKS = 83_297;
 
 const DEPARTMENTS = 20;
 const INSPECTORS_EACH = 300;
@@ -18,10 +24,8 @@ const PLACE = "BENCH-CITY";
 export async function aBenchOffice(server: BenchServer, tasks: number): Promise<BenchOffice> {
   const base = await server.listen();
   await addRegisters(server);
-  const as = async (role: string, department?: string) => {
-    const token = await aSession(server, role, department);
-    return openClient({ base, token: () => token });
-  };
+  const withToken = (token: string) => openClient({ base, token: () => token });
+  const as = async (role: string, department?: string) => withToken(await aSession(server, role, department));
   const drawable = await server.asOwner("select count(*)::int as n from inspection_objects where excluded is null");
   const ratio = `${Math.round(tasks / DEPARTMENTS)}/${Number(drawable[0]!.n)}`;
   const plans: string[] = [];
@@ -29,7 +33,22 @@ export async function aBenchOffice(server: BenchServer, tasks: number): Promise<
     const department = `BENCH-D${number}`;
     plans.push(await aPublishedPlan(await as("officer", department), await as("approver", department), number, ratio));
   }
-  return { coordinator: await as("coordinator"), nobody: openClient({ base }), plans };
+  const token = await aSession(server, "coordinator", undefined);
+  return { coordinator: withToken(token), nobody: openClient({ base }), plans, address: base, token };
+}
+
+/** A rehearsal with a batch of each plan, laid down and not yet frozen: its number. */
+export async function aRound({ coordinator, plans }: BenchOffice): Promise<string> {
+  const body = {
+    name: `BENCH-${Date.now()}`,
+    title: "演练",
+    batches: plans.map((plan) => ({ plan, batch: "B1" })),
+    witnesses: ["甲", "乙"],
+    isSealed: false,
+    beacon: { name: "rehearsal" } as const,
+    beaconAt: new Date().toISOString(),
+  };
+  return given(await coordinator.createRound({ body })).round;
 }
 
 async function addRegisters({ asOwner }: BenchServer): Promise<void> {

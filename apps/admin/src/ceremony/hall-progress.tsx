@@ -3,6 +3,15 @@ import { hasEnded, useFollowed } from "../jobs/follow.js";
 import { JOB_STATE, STEP_WORDS } from "../jobs/words.js";
 import { HALL } from "./words.js";
 
+/** A work of fewer parts than this is told in hundredths: nobody in the hall counts its parts. */
+const FEW_PARTS = 100;
+
+function farIn(done: number | undefined, of: number | undefined): string {
+  if (done === undefined) return " ";
+  if (of === undefined) return figure(done);
+  return of < FEW_PARTS && of > 0 ? `${Math.floor((100 * done) / of)} %` : `${figure(done)} / ${figure(of)}`;
+}
+
 /** How far the work is, as large as the wall; what it tells is the server's own count. */
 export function HallProgress({ job }: { readonly job: string }) {
   const say = useSay();
@@ -27,9 +36,7 @@ export function HallProgress({ job }: { readonly job: string }) {
       >
         <span style={{ inlineSize: `${percent ?? 100}%` }} />
       </div>
-      <p className="hall-far">
-        {done === undefined ? " " : of === undefined ? figure(done) : `${figure(done)} / ${figure(of)}`}
-      </p>
+      <p className="hall-far">{farIn(done, of)}</p>
     </div>
   );
 }
